@@ -1,0 +1,27 @@
+import type { EditorsChoice } from '../../src/article.ts';
+
+/** What a reader found in a source, not yet validated; everything optional may be missing or wrong. */
+export interface Draft {
+  /** Where it stands, for problems: path as the user would name it, and the 1-based line it starts at. */
+  file: string;
+  line?: number;
+  id?: string;
+  url?: string;
+  title?: string;
+  /** Plain text, paragraphs separated by one blank line; boilerplate still in it. */
+  text: string;
+  date?: string;
+  tags?: string[];
+  authors?: string[];
+  lang?: string;
+  summary?: string;
+  image?: string;
+  section?: string;
+  links?: string[];
+  canonical?: string;
+  /** `draft: true` or not yet published: never reaches the index. */
+  draft?: boolean;
+  /** `search: false` or `noindex`. */
+  search?: boolean;
+  related?: EditorsChoice;
+}

@@ -1,0 +1,12 @@
+/** The deterministic costs of one request: counted, never timed. */
+export interface Costs {
+  blocksFetched: number;
+  bytesFetched: number;
+  postingsScanned: number;
+  candidatesRanked: number;
+}
+
+/** Starts counting from nothing. */
+export function createCosts(): Costs {
+  return { blocksFetched: 0, bytesFetched: 0, postingsScanned: 0, candidatesRanked: 0 };
+}

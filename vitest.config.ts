@@ -1,0 +1,22 @@
+import { cloudflareTest } from '@cloudflare/vitest-pool-workers';
+import { defineConfig } from 'vitest/config';
+
+/** Two projects: `src/` is tested inside the Workers runtime, the build and everything end to end in Node. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [cloudflareTest({ main: './src/worker.ts', miniflare: { compatibilityDate: '2026-04-01' } })],
+        test: { name: 'worker', include: ['tests/src/**/*.test.ts'] },
+      },
+      {
+        test: {
+          name: 'build',
+          include: ['tests/index/**/*.test.ts', 'tests/end-to-end/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
