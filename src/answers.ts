@@ -105,6 +105,8 @@ export interface Answer {
   facetDistribution: Partial<Record<FacetField, Record<string, number>>>;
   /** "Did you mean": the query with unknown words corrected, and how many hits that has. `applied`: these hits are for it. */
   correction?: { query: string; totalHits: number; applied: boolean };
+  /** Related links only: the article that was asked about, so that a page can show it above its links. */
+  article?: Hit;
   /** Only for a draft: articles that carry (nearly) the same text already. */
   duplicates?: Hit[];
   index: IndexInfo;
