@@ -2,8 +2,8 @@
  * What a command is, and how its words become options: Node's own parser, which refuses unknown options. A
  * command is a plain object; the same descriptions serve the parser and `--help`.
  */
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { Fault } from './fault.ts';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { Fault } from '../fault.ts';
 import type { Terminal } from './terminal.ts';
 
 /** One option of a command: `--name VALUE`, or `--name` alone when it is a switch. */
@@ -20,6 +20,8 @@ export interface Option {
 }
 
 export type Options = Record<string, Option>;
+
+type ParserOptions = NonNullable<ParseArgsConfig['options']>;
 
 type ValueOf<O extends Option> = O['type'] extends 'boolean'
   ? boolean
@@ -58,8 +60,12 @@ export function defineCommand<const O extends Options>(command: Command<O>): Com
 }
 
 /** Reads the arguments after a command's name. Throws a `Fault` that names the option and the nearest help. */
-export function parseCall<O extends Options>(command: Command<O>, args: string[], terminal: Terminal): CommandCall<O> {
-  const config: ParseArgsOptionsConfig = {};
+export function parseCall<O extends Options>(
+  command: Command<O>,
+  args: string[],
+  terminal: Terminal,
+): CommandCall<O> {
+  const config: ParserOptions = {};
   for (const [name, option] of Object.entries(command.options)) {
     config[name] = {
       type: option.type,
@@ -78,7 +84,7 @@ export function parseCall<O extends Options>(command: Command<O>, args: string[]
   return { options: values as Values<O>, words: positionals, terminal };
 }
 
-function parseStrictly(name: string, args: string[], options: ParseArgsOptionsConfig) {
+function parseStrictly(name: string, args: string[], options: ParserOptions) {
   try {
     return parseArgs({ args, options, allowPositionals: true, strict: true });
   } catch (error) {

@@ -3,7 +3,8 @@
  * ones a trace.
  */
 import { type Command, parseCall } from './command.ts';
-import { Fault } from './fault.ts';
+import { ConfigError } from '../config/load-config.ts';
+import { Fault, toProblemLines } from '../fault.ts';
 import { renderHelp, renderOverview } from './render-help.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -51,6 +52,7 @@ function asksForHelp(args: string[]): boolean {
 
 function describeFault(error: unknown): string[] {
   if (error instanceof Fault) return [`alongside: ${error.message} ${error.remedy}`];
+  if (error instanceof ConfigError) return toProblemLines(error.problems);
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return ['alongside: this is a fault in Alongside itself, please report it:', trace];
 }

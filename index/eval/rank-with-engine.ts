@@ -2,11 +2,11 @@
  * Asks an opened index for everything that a data set judges, exactly as the Worker would be asked: the same
  * engine, the same defaults, ten hits. Knows nothing of judgements.
  */
-import type { AnswerOptions } from '../../src/answers.ts';
+import type { AnswerOptions, SearchRequest } from '../../src/answers.ts';
 import type { Article } from '../../src/article.ts';
 import type { Engine } from '../../src/engine.ts';
 import { createCosts } from '../../src/store/costs.ts';
-import type { Progress } from '../commands/progress.ts';
+import type { Progress } from '../progress.ts';
 import type { Query } from './read-data-set.ts';
 
 /** Article or query id -> ids, best first. */
@@ -17,8 +17,20 @@ const DEPTH = 10;
 
 const ASKED: AnswerOptions = { limit: DEPTH, offset: 0, filters: [], exclude: [], explain: false };
 
+const FINISHED_QUERY: Omit<SearchRequest, 'q'> = {
+  ...ASKED,
+  facets: [],
+  sort: 'relevance',
+  operator: 'or',
+  prefix: false,
+};
+
 /** The stored related list of each article; an article that the index lacks gets an empty one. */
-export async function rankRelated(engine: Engine, ids: Iterable<string>, progress: Progress): Promise<Rankings> {
+export async function rankRelated(
+  engine: Engine,
+  ids: Iterable<string>,
+  progress: Progress,
+): Promise<Rankings> {
   return rankAll('Reading related lists', [...ids], progress, async (id) => {
     const answer = await engine.related({ ...ASKED, id }, createCosts());
     return [id, answer?.hits ?? []];
@@ -26,10 +38,17 @@ export async function rankRelated(engine: Engine, ids: Iterable<string>, progres
 }
 
 /** Each article held out of its own answer and posted as unsaved text. */
-export async function rankAsDrafts(engine: Engine, articles: Article[], progress: Progress): Promise<Rankings> {
+export async function rankAsDrafts(
+  engine: Engine,
+  articles: Article[],
+  progress: Progress,
+): Promise<Rankings> {
   return rankAll('Posting articles as drafts', articles, progress, async (article) => {
     const { id, title, text, tags, lang } = article;
-    const answer = await engine.relatedToDraft({ ...ASKED, title, text, tags, lang, exclude: [id] }, createCosts());
+    const answer = await engine.relatedToDraft(
+      { ...ASKED, title, text, tags, lang, exclude: [id] },
+      createCosts(),
+    );
     return [id, answer.hits];
   });
 }
@@ -37,8 +56,7 @@ export async function rankAsDrafts(engine: Engine, articles: Article[], progress
 /** Finished queries, so the last word is not completed; what a query excludes is no hit of it. */
 export async function rankSearch(engine: Engine, queries: Query[], progress: Progress): Promise<Rankings> {
   return rankAll('Searching', queries, progress, async ({ qid, text, exclude }) => {
-    const request = { ...ASKED, q: text, exclude, facets: [], sort: 'relevance', operator: 'or', prefix: false } as const;
-    const answer = await engine.search({ ...request, facets: [] }, createCosts());
+    const answer = await engine.search({ ...FINISHED_QUERY, q: text, exclude }, createCosts());
     return [qid, answer.hits];
   });
 }

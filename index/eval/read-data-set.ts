@@ -1,14 +1,12 @@
 /**
- * A folder with articles and what its editors or judges said about them: `docs.jsonl` with `related.jsonl`,
- * `queries.jsonl` + `qrels.tsv`, `anchor_queries.jsonl`. Broken lines are problems, odd values are not: a
- * measurement must not lose an article because its date is none.
+ * What editors or judges said about the articles of a folder: `related.jsonl`, `queries.jsonl` + `qrels.tsv`,
+ * `anchor_queries.jsonl`, all of them optional. Knows nothing of the articles themselves.
  */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { Fault } from '../commands/fault.ts';
-import type { Draft } from '../corpus/draft.ts';
+import { Fault } from '../fault.ts';
 import type { Problem } from '../corpus/problem.ts';
 import type { Judgements } from './metrics.ts';
 
@@ -20,7 +18,6 @@ export interface Query {
 }
 
 export interface DataSet {
-  drafts: Draft[];
   /** Article id -> the ids linked with it, in either direction. Undefined without a `related.jsonl`. */
   links: Map<string, Judgements> | undefined;
   /** Undefined without a file of queries. */
@@ -37,26 +34,22 @@ export interface DataSetFiles {
   qrels?: string | undefined;
 }
 
-/** Reads a data set; `problems` tells every broken line. Throws a `Fault` when there is no `docs.jsonl`. */
+/** Reads the judgements of a data set; `problems` tells every broken line. */
 export async function readDataSet(
   dir: string,
   files: DataSetFiles = {},
 ): Promise<{ dataSet: DataSet; problems: Problem[] }> {
-  const docs = join(dir, 'docs.jsonl');
-  if (!existsSync(docs)) {
-    throw new Fault(
-      `${dir} has no docs.jsonl.`,
-      'Give a folder with docs.jsonl and related.jsonl, or queries.jsonl and qrels.tsv.',
-    );
-  }
   const problems: Problem[] = [];
-  const drafts = (await readLines(docs, DOC, problems)).map(({ line, value }) => toDraft(docs, line, value));
   const links = await readIfThere(join(dir, 'related.jsonl'), LINKS, problems);
-  const queries = await readIfThere(files.queries ?? join(dir, 'queries.jsonl'), QUERY, problems, files.queries);
+  const queries = await readIfThere(
+    files.queries ?? join(dir, 'queries.jsonl'),
+    QUERY,
+    problems,
+    files.queries,
+  );
   const qrels = await readQrels(files.qrels ?? join(dir, 'qrels.tsv'), problems, files.qrels);
   const anchors = await readIfThere(join(dir, 'anchor_queries.jsonl'), ANCHOR, problems);
   const dataSet: DataSet = {
-    drafts,
     links: links && joinBothWays(links.map(({ value }) => value)),
     queries: queries?.map(({ value }) => ({ ...value, exclude: [] })),
     qrels,
@@ -75,36 +68,6 @@ const ID = v.pipe(
   v.transform(String),
   v.check((id) => id !== '', 'Expected an id but received ""'),
 );
-/** Text, or what can be read as text; everything else counts as absent. */
-const LOOSE_TEXT = v.optional(
-  v.pipe(
-    v.unknown(),
-    v.transform((value) => (typeof value === 'string' ? value : typeof value === 'number' ? `${value}` : undefined)),
-  ),
-);
-/** A list of texts, one text alone included; everything else counts as absent. */
-const LOOSE_LIST = v.optional(
-  v.pipe(
-    v.unknown(),
-    v.transform((value) =>
-      (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string' && one !== ''),
-    ),
-  ),
-);
-const DOC = v.object({
-  id: ID,
-  title: LOOSE_TEXT,
-  body: LOOSE_TEXT,
-  text: LOOSE_TEXT,
-  url: LOOSE_TEXT,
-  date: LOOSE_TEXT,
-  lang: LOOSE_TEXT,
-  summary: LOOSE_TEXT,
-  image: LOOSE_TEXT,
-  section: LOOSE_TEXT,
-  tags: LOOSE_LIST,
-  authors: LOOSE_LIST,
-});
 const LINKS = v.object({ id: ID, related: v.array(ID) });
 const QUERY = v.object({ qid: ID, text: v.string() });
 const ANCHOR = v.object({
@@ -144,7 +107,11 @@ async function readLines<S extends v.GenericSchema>(
     try {
       json = JSON.parse(text);
     } catch {
-      problems.push({ ...place, what: 'The line is not JSON.', remedy: 'Write one JSON object on each line.' });
+      problems.push({
+        ...place,
+        what: 'The line is not JSON.',
+        remedy: 'Write one JSON object on each line.',
+      });
       return;
     }
     const result = v.safeParse(schema, json);
@@ -163,21 +130,6 @@ async function readLines<S extends v.GenericSchema>(
     });
   });
   return found;
-}
-
-/** Whatever cannot be what it says is absent: a date such as "CACM December, 1958" is no date. */
-function toDraft(file: string, line: number, doc: v.InferOutput<typeof DOC>): Draft {
-  const draft: Draft = { file, line, id: doc.id, text: doc.body ?? doc.text ?? '' };
-  for (const key of ['title', 'url', 'lang', 'summary', 'image', 'section'] as const) {
-    const value = doc[key]?.trim();
-    if (value) draft[key] = value;
-  }
-  if (doc.date && /^\d{4}-\d{2}-\d{2}/.test(doc.date) && !Number.isNaN(Date.parse(doc.date.slice(0, 10)))) {
-    draft.date = doc.date;
-  }
-  if (doc.tags) draft.tags = doc.tags;
-  if (doc.authors) draft.authors = doc.authors;
-  return draft;
 }
 
 /** A link counts in both directions, once, and never from an article to itself. */

@@ -57,7 +57,13 @@ describe('measures against values worked out by hand', () => {
       ['q1', ['a']],
       ['unjudged', ['z']],
     ]);
-    expect(measure(rankings, judgements)).toEqual({ ndcg10: 0.5, recall10: 0.5, mrr10: 0.5, p5: 0.1, judged: 2 });
+    expect(measure(rankings, judgements)).toEqual({
+      ndcg10: 0.5,
+      recall10: 0.5,
+      mrr10: 0.5,
+      p5: 0.1,
+      judged: 2,
+    });
   });
 
   it('answers zeros when nothing is judged', () => {

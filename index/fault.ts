@@ -2,7 +2,7 @@
  * What a user can mend: shown as plain lines, never as a trace. Everything else that is thrown is a fault of
  * ours and keeps its trace.
  */
-import type { Problem } from '../corpus/problem.ts';
+import type { Problem } from './corpus/problem.ts';
 
 /** An expected fault of a whole command: what happened, and what to do about it. */
 export class Fault extends Error {

@@ -1,11 +1,9 @@
 /** Long work tells how far it is: a line that moves on a terminal, a plain line per stage in CI. */
+import type { Progress } from '../progress.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Called when a stage begins (no numbers) and as often as it likes while it goes on. */
-export type Progress = (stage: string, done?: number, total?: number) => void;
-
 /** Writes progress to the terminal's side channel; call `end` before printing anything else. */
-export function createProgress(terminal: Terminal, now = Date.now): { progress: Progress; end(): void } {
+export function showProgress(terminal: Terminal, now = Date.now): { progress: Progress; end(): void } {
   let stage = '';
   let began = now();
   let shown = 0;

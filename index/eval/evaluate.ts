@@ -1,0 +1,71 @@
+/**
+ * A data set in, measures out: builds the index in memory through the build's own pipeline, asks it through the
+ * Worker's own engine, and judges the lists.
+ */
+import type { Progress } from '../progress.ts';
+import type { Problem } from '../corpus/problem.ts';
+import { indexInMemory } from './index-in-memory.ts';
+import { type Measures, measure } from './metrics.ts';
+import { type Rankings, rankAsDrafts, rankRelated, rankSearch } from './rank-with-engine.ts';
+import { type DataSetFiles, readDataSet } from './read-data-set.ts';
+
+/** What was measured; a part that the data set does not judge is absent. JSON names are kept for good. */
+export interface Evaluation {
+  related?: Measures;
+  search?: Measures;
+  /** Known-item queries made from the words of links. */
+  anchors?: Measures;
+  /** Every judged article posted as unsaved text; `share` is its nDCG@10 over that of the stored lists. */
+  drafts?: Measures & { share: number };
+}
+
+export interface EvaluationRun {
+  evaluation: Evaluation;
+  /** The lists that were measured, for another scorer. */
+  rankings: { related: Rankings; search?: Rankings; anchors?: Rankings };
+  documents: number;
+}
+
+export interface EvaluateOptions extends DataSetFiles {
+  /** Also measure unsaved text. @default false */
+  drafts?: boolean;
+  /** Rank every article, judged or not, so that the lists can be written. @default false */
+  everyList?: boolean;
+}
+
+/** Measures the data set in `dir`, or tells what is wrong with its files. */
+export async function evaluate(
+  dir: string,
+  options: EvaluateOptions,
+  progress: Progress,
+): Promise<EvaluationRun | { problems: Problem[] }> {
+  progress('Reading');
+  const { dataSet, problems } = await readDataSet(dir, options);
+  if (problems.length > 0) return { problems };
+  const { drafts, links, queries, qrels, anchors } = dataSet;
+  const { engine, articles } = await indexInMemory(drafts, progress);
+
+  const evaluation: Evaluation = {};
+  const judgedIds = links ? [...links.keys()] : [];
+  const listed = options.everyList ? articles.map(({ id }) => id) : judgedIds;
+  const rankings: EvaluationRun['rankings'] = { related: await rankRelated(engine, listed, progress) };
+  if (links) evaluation.related = measure(rankings.related, links);
+  if (links && options.drafts) {
+    const judged = articles.filter(({ id }) => links.has(id));
+    const measures = measure(await rankAsDrafts(engine, judged, progress), links);
+    evaluation.drafts = { ...measures, share: measures.ndcg10 / (evaluation.related?.ndcg10 || 1) };
+  }
+  if (queries) {
+    const asked = options.everyList ? queries : queries.filter(({ qid }) => qrels?.has(qid));
+    rankings.search = await rankSearch(engine, asked, progress);
+    if (qrels) {
+      const asks = new Set(queries.map(({ qid }) => qid));
+      evaluation.search = measure(rankings.search, new Map([...qrels].filter(([qid]) => asks.has(qid))));
+    }
+  }
+  if (anchors) {
+    rankings.anchors = await rankSearch(engine, anchors.queries, progress);
+    evaluation.anchors = measure(rankings.anchors, anchors.qrels);
+  }
+  return { evaluation, rankings, documents: articles.length };
+}
