@@ -1,0 +1,1 @@
+/** `/alongside.js`: makes the two elements known to the browser. */

@@ -1,0 +1,109 @@
+/** Asks the Worker's JSON API. A problem document becomes an `ApiProblem`. Knows nothing of what is shown. */
+import type { Answer, Hit, IndexDescription } from '../../answers.ts';
+
+/** A request that the Worker refused or could not answer, in words for the person at the screen. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly title: string,
+    readonly detail: string,
+    readonly status: number,
+  ) {
+    super(title);
+  }
+}
+
+/** An answer together with what it cost, when the Worker said so. */
+export interface Answered {
+  answer: Answer;
+  costs: Record<string, number>;
+}
+
+export interface Completion {
+  text: string;
+  url: string | null;
+}
+
+export async function search(parameters: URLSearchParams, signal?: AbortSignal): Promise<Answered> {
+  return ask(`/v1/search?${parameters}`, { signal: signal ?? null });
+}
+
+/** The related list of the article that has this id or this URL, and which of its links the site would show. */
+export async function related(
+  name: string,
+  signal?: AbortSignal,
+): Promise<{ all: Answered; shown: Set<string> }> {
+  const isUrl = /^(https?:)?\//.test(name);
+  try {
+    return await relatedBy(isUrl ? 'url' : 'id', name, signal);
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.status !== 404) throw error;
+    return relatedBy(isUrl ? 'id' : 'url', name, signal);
+  }
+}
+
+async function relatedBy(by: 'id' | 'url', name: string, signal?: AbortSignal) {
+  const address = (more: Record<string, string>) =>
+    `/v1/related?${new URLSearchParams({ [by]: name, limit: '20', explain: '1', ...more })}`;
+  const [all, shown] = await Promise.all([
+    ask(address({ threshold: '0' }), { signal: signal ?? null }),
+    ask(address({}), { signal: signal ?? null }),
+  ]);
+  return { all, shown: new Set(shown.answer.hits.map(({ id }) => id)) };
+}
+
+export async function relatedToDraft(
+  draft: { title: string; text: string; tags: string[] },
+  signal?: AbortSignal,
+): Promise<Answered> {
+  return ask('/v1/related?explain=1&limit=10', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(draft),
+    signal: signal ?? null,
+  });
+}
+
+export async function suggest(text: string, signal: AbortSignal): Promise<Completion[]> {
+  const response = await send(`/v1/suggest?${new URLSearchParams({ q: text })}`, { signal });
+  const [, texts, , urls] = (await response.json()) as [string, string[], string[], (string | null)[]];
+  return texts.map((completion, i) => ({ text: completion, url: urls[i] || null }));
+}
+
+export async function describeIndex(): Promise<IndexDescription> {
+  return (await send('/v1/index', {})).json();
+}
+
+/** Hits seen so far, by id: what is known of an article before its own answer has come. */
+export const seen = new Map<string, Hit>();
+
+// --- internal ---
+
+async function ask(address: string, init: RequestInit): Promise<Answered> {
+  const response = await send(address, init);
+  const answer = (await response.json()) as Answer;
+  for (const hit of answer.hits) seen.set(hit.id, hit);
+  return { answer, costs: readCosts(response.headers.get('server-timing') ?? '') };
+}
+
+async function send(address: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(address, init);
+  } catch (error) {
+    if ((error as Error).name === 'AbortError') throw error;
+    throw new ApiProblem('The Worker does not answer', 'Is it still running, and are you online?', 0);
+  }
+  if (response.ok) return response;
+  const problem = (await response.json().catch(() => ({}))) as { title?: string; detail?: string };
+  throw new ApiProblem(problem.title ?? `Answer ${response.status}`, problem.detail ?? '', response.status);
+}
+
+/** `bytes;desc="41,204", blocks;dur=3` to numbers by name. */
+function readCosts(header: string): Record<string, number> {
+  const costs: Record<string, number> = {};
+  for (const [, name, rest] of header.matchAll(/([\w-]+)((?:;[^,;"]*(?:"[^"]*")?)*)/g)) {
+    const value = /(?:dur=|desc="?)([\d.]+)/.exec(rest ?? '')?.[1];
+    if (value !== undefined) costs[name!] = Number(value);
+  }
+  return costs;
+}

@@ -1,0 +1,232 @@
+/**
+ * The explorer: reads what the address asks for, asks the JSON API and shows the answer. Everything on the page comes
+ * from `/v1/…` of the Worker that served it.
+ */
+import type { Hit, IndexDescription } from '../../answers.ts';
+import { attachCombobox } from '../combobox.ts';
+import { append, type Child, h } from '../dom.ts';
+import { type Answered, type Completion, describeIndex, related, search, suggest } from './api.ts';
+import { showArticle } from './article-view.ts';
+import { showDraft } from './draft-view.ts';
+import { showHome, showIndexFacts } from './home-view.ts';
+import { showProblem } from './pieces.ts';
+import { countInWords, RESULTS_PER_PAGE, showResults } from './results-view.ts';
+import { type Route, readRoute, toAddress, toArticle, toQuery } from './route.ts';
+import { listenForShortcuts } from './shortcuts.ts';
+
+const main = document.querySelector<HTMLElement>('#main')!;
+const form = document.querySelector<HTMLFormElement>('#search')!;
+const input = document.querySelector<HTMLInputElement>('#q')!;
+const status = document.querySelector<HTMLElement>('#status')!;
+const footer = document.querySelector<HTMLElement>('#facts')!;
+const siteName = document.body.dataset.site!;
+const siteUrl = document.body.dataset.siteUrl || undefined;
+
+/** Left: results and their filters. Right, or alone: an article, a draft, the start. */
+const resultsPane = h('div', { class: 'results-pane' });
+const readingPane = h('div', { class: 'reading-pane' });
+
+/** The search that the results pane shows, so that opening an article leaves it alone. */
+let shownResults: string | undefined;
+let latest: Hit[] | undefined;
+let index: IndexDescription | undefined;
+let current = new AbortController();
+
+main.replaceChildren(resultsPane, readingPane);
+attachSuggestions();
+const shortcuts = listenForShortcuts({
+  search: () => {
+    input.focus();
+    input.select();
+  },
+  draft: () => go('#/draft'),
+  home: () => go('/'),
+  back: () => document.querySelector<HTMLAnchorElement>('[data-back]')?.click(),
+});
+addEventListener('popstate', () => void show());
+document.addEventListener('click', followInside);
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  go(toAddress({ q: input.value.trim() }));
+});
+void showFooter();
+void show();
+
+// --- internal ---
+
+/** Goes to an address of the explorer without loading the page anew. */
+function go(address: string): void {
+  if (new URL(address, location.href).href === location.href) return void show();
+  history.pushState(undefined, '', address);
+  void show();
+}
+
+/** Links to the explorer's own addresses are followed here; all others, and new tabs, by the browser. */
+function followInside(event: MouseEvent): void {
+  const link = (event.target as Element).closest('a');
+  if (link === null || event.defaultPrevented || event.button !== 0) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (link.origin !== location.origin || link.pathname !== location.pathname) return;
+  event.preventDefault();
+  go(link.href);
+}
+
+async function show(): Promise<void> {
+  current.abort();
+  current = new AbortController();
+  const { signal } = current;
+  const route = readRoute(location);
+  if (document.activeElement !== input) input.value = route.q;
+  const hasSearch = String(toQuery({ ...route, offset: 0 })) !== '';
+  const view = route.draft
+    ? 'draft'
+    : route.article !== undefined
+      ? hasSearch
+        ? 'split'
+        : 'article'
+      : hasSearch
+        ? 'results'
+        : 'home';
+  document.body.dataset.view = view;
+  document.body.classList.add('busy');
+  try {
+    await Promise.all([
+      view === 'split' || view === 'results' ? fillResults(route, view, signal) : undefined,
+      view === 'results' ? undefined : fillReading(route, view, signal),
+    ]);
+  } finally {
+    if (!signal.aborted) document.body.classList.remove('busy');
+  }
+}
+
+async function fillResults(route: Route, view: string, signal: AbortSignal): Promise<void> {
+  const query = String(toQuery(route));
+  try {
+    if (query !== shownResults) {
+      const found = await search(toParameters(route), signal);
+      if (signal.aborted) return;
+      shownResults = query;
+      fill(
+        resultsPane,
+        showResults(found, route, (sort) =>
+          go(toAddress({ ...route, offset: 0, sort: sort as Route['sort'] })),
+        ),
+      );
+      if (view === 'results') announce(found);
+      if (route.offset > 0) moveFocusTo(resultsPane);
+    }
+    for (const item of resultsPane.querySelectorAll<HTMLElement>('.hits > li'))
+      item.toggleAttribute('data-current', item.dataset.id === route.article);
+    if (view === 'results') document.title = `${route.q || 'Results'} · ${siteName}`;
+  } catch (error) {
+    shownResults = undefined;
+    if (!signal.aborted) fill(resultsPane, [showProblem(error, () => void show())]);
+  }
+}
+
+async function fillReading(route: Route, view: string, signal: AbortSignal): Promise<void> {
+  try {
+    if (view === 'draft') {
+      fill(readingPane, [showDraft((words) => (status.textContent = words))]);
+      document.title = `Try a draft · ${siteName}`;
+      moveFocusTo(readingPane);
+    } else if (route.article !== undefined) {
+      const { all, shown } = await related(route.article, signal);
+      if (signal.aborted) return;
+      const back = view === 'split' ? toAddress(route) : undefined;
+      fill(readingPane, showArticle({ name: route.article, answer: all.answer, shown, siteUrl, back }));
+      const title = readingPane.querySelector('h1')!.textContent!;
+      document.title = `${title} · ${siteName}`;
+      status.textContent = `${title}: ${shown.size} related links`;
+      if (view === 'article' || isNarrow()) scrollTo(0, 0);
+      moveFocusTo(readingPane);
+    } else {
+      [index, latest] = await Promise.all([describe(), latest ?? findLatest(signal)]);
+      if (signal.aborted) return;
+      fill(readingPane, [showHome(siteName, index, latest)]);
+      document.title = siteName;
+    }
+  } catch (error) {
+    if (!signal.aborted) fill(readingPane, [showProblem(error, () => void show())]);
+  }
+}
+
+function toParameters(route: Route): URLSearchParams {
+  const parameters = toQuery(route);
+  if (!parameters.has('q')) parameters.set('q', '');
+  parameters.set('limit', String(RESULTS_PER_PAGE));
+  parameters.set('facets', 'section,tag,author,year,lang');
+  return parameters;
+}
+
+/** The newest articles, for the start; none when the Worker wants a word to search for. */
+async function findLatest(signal: AbortSignal): Promise<Hit[]> {
+  const parameters = new URLSearchParams({ q: '', sort: 'date:desc', limit: '6' });
+  return search(parameters, signal).then(
+    ({ answer }) => answer.hits,
+    () => [],
+  );
+}
+
+async function describe(): Promise<IndexDescription> {
+  index ??= await describeIndex();
+  return index;
+}
+
+async function showFooter(): Promise<void> {
+  const keys = h(
+    'button',
+    { type: 'button', class: 'plain', onclick: () => shortcuts.open() },
+    'Keys ',
+    h('kbd', {}, '?'),
+  );
+  const facts = await describe().then(showIndexFacts, () => []);
+  footer.replaceChildren(...facts, keys);
+}
+
+function attachSuggestions(): void {
+  const listbox = h('div', { id: 'suggestions', class: 'suggestions', 'aria-label': 'Suggestions' });
+  input.after(listbox);
+  attachCombobox<Completion>({
+    input,
+    listbox,
+    find: suggest,
+    show: ({ text, url }, typed) => [
+      h('span', { class: 'completion' }, boldRest(text, typed)),
+      ...(url === null ? [] : [h('span', { class: 'kind' }, 'article')]),
+    ],
+    take: ({ text, url }) => {
+      input.value = url === null ? text : '';
+      go(url === null ? toAddress({ q: text }) : `/${toArticle(url)}`);
+    },
+    changed: (options, text) => {
+      if (text !== '' && options.length > 0) status.textContent = `${options.length} suggestions`;
+    },
+  });
+}
+
+/** What completing adds stands out; what was typed stays quiet. */
+function boldRest(text: string, typed: string): Child[] {
+  const at = text.toLowerCase().startsWith(typed.toLowerCase()) ? typed.length : 0;
+  return [text.slice(0, at), h('b', {}, text.slice(at))];
+}
+
+function announce({ answer }: Answered): void {
+  status.textContent = countInWords(answer);
+}
+
+function fill(pane: HTMLElement, children: Child[]): void {
+  pane.replaceChildren();
+  append(pane, children);
+}
+
+/** Gives the focus to a pane's heading when what had it is gone, so that keyboard and screen reader go on there. */
+function moveFocusTo(pane: HTMLElement): void {
+  const focused = document.activeElement as HTMLElement | null;
+  if (focused === null || focused === document.body || focused.offsetParent === null)
+    pane.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+}
+
+function isNarrow(): boolean {
+  return matchMedia('(max-width: 60rem)').matches;
+}

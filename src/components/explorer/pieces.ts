@@ -1,0 +1,116 @@
+/** The pieces that several views share: facts of an article, its score as a bar, its reasons, a problem. */
+import type { Hit, Reason } from '../../answers.ts';
+import { nameLanguage } from '../../pages/language.ts';
+import { type Child, h } from '../dom.ts';
+import { ApiProblem } from './api.ts';
+import { toAddress } from './route.ts';
+
+/** Colours there are for the parts of a score; further parts share the last one. */
+const PART_COLOURS = 6;
+
+/** Section, day, authors and language, as far as they are known; the page's own language goes without saying. */
+export function showFacts(hit: Hit): HTMLElement {
+  return h(
+    'p',
+    { class: 'facts' },
+    hit.section !== null &&
+      h('a', { href: toAddress({ filters: [{ field: 'section', value: hit.section }] }) }, hit.section),
+    hit.date_published !== null && showDay(hit.date_published),
+    hit.authors.length > 0 && h('span', {}, hit.authors.join(', ')),
+    hit.lang !== document.documentElement.lang && h('span', {}, nameLanguage(hit.lang, 'en')),
+  );
+}
+
+export function showDay(date: string): HTMLElement {
+  const day = new Date(`${date.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(day.getTime())) return h('span', {}, date);
+  const words = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(day);
+  return h('time', { datetime: date }, words);
+}
+
+/** Why a link was chosen, in one quiet line. */
+export function showReasons(reasons: Reason[]): HTMLElement | undefined {
+  if (reasons.length === 0) return undefined;
+  return h(
+    'p',
+    { class: 'reasons' },
+    reasons.map((reason) => {
+      const values = reason.values.map((value) => h('span', { class: `value ${reason.kind}` }, value));
+      return h(
+        'span',
+        { class: 'reason' },
+        h('span', { class: 'kind' }, REASON_WORDS[reason.kind] ?? reason.kind),
+        ' ',
+        values,
+      );
+    }),
+  );
+}
+
+const REASON_WORDS: Record<Reason['kind'], string> = {
+  terms: 'both about',
+  tags: 'same tags',
+  author: 'same author',
+  pinned: 'pinned by an editor',
+};
+
+/** Names of all parts in a list, the weightiest first: their order decides their colours. */
+export function namesOfParts(hits: Hit[]): string[] {
+  const sums = new Map<string, number>();
+  for (const { parts } of hits)
+    for (const [name, value] of Object.entries(parts ?? {}))
+      sums.set(name, (sums.get(name) ?? 0) + Math.abs(value));
+  return [...sums]
+    .filter(([, sum]) => sum > 0)
+    .sort(([, a], [, b]) => b - a)
+    .map(([name]) => name);
+}
+
+/** A bar as long as the score (0–100), cut by what its parts brought in. */
+export function showBar(hit: Hit, names: string[]): HTMLElement {
+  const parts = names.map((name) => [name, hit.parts?.[name] ?? 0] as const).filter(([, value]) => value > 0);
+  const sum = parts.reduce((total, [, value]) => total + value, 0);
+  const segments =
+    parts.length > 0 ? parts.map(([name, value]) => [name, value / sum] as const) : [['score', 1] as const];
+  const bar = h('div', { class: 'bar', 'aria-hidden': 'true' });
+  for (const [name, share] of segments) {
+    const segment = h('span', { class: `part part-${colourOf(name, names)}`, title: name });
+    segment.style.setProperty('inline-size', `${Math.max(0, Math.min(100, hit.score)) * share}%`);
+    bar.append(segment);
+  }
+  return bar;
+}
+
+/** What each part brought in, in numbers. */
+export function showParts(hit: Hit, names: string[]): Child {
+  return names
+    .filter((name) => (hit.parts?.[name] ?? 0) !== 0)
+    .map((name) =>
+      h(
+        'span',
+        { class: `part-name part-${colourOf(name, names)}` },
+        `${name} ${roundPart(hit.parts![name]!)}`,
+      ),
+    );
+}
+
+export function colourOf(name: string, names: string[]): number {
+  return Math.min(names.indexOf(name) + 1, PART_COLOURS) || 1;
+}
+
+function roundPart(value: number): string {
+  return Math.abs(value) >= 10 ? value.toFixed(0) : value.toFixed(Math.abs(value) >= 1 ? 1 : 2);
+}
+
+/** What went wrong, and what to do now. */
+export function showProblem(error: unknown, again: () => void): HTMLElement {
+  const problem =
+    error instanceof ApiProblem ? error : new ApiProblem('Something went wrong', String(error), 0);
+  return h(
+    'div',
+    { class: 'notice', role: 'alert' },
+    h('h2', {}, problem.title),
+    problem.detail !== '' && h('p', {}, problem.detail),
+    h('p', {}, h('button', { type: 'button', onclick: again }, 'Try again')),
+  );
+}
