@@ -1,0 +1,108 @@
+/** Stored articles and related lists: what an answer shows, several articles a block. */
+import type { Article } from '../../src/article.ts';
+import { encodeRecords, type StoredArticle } from '../../src/format/docs.ts';
+import { CARDS_PER_LIST, type Card, type StoredList } from '../../src/format/related.ts';
+import type { Relations } from '../related/relations.ts';
+import { endsBlock, type IndexFiles, SectionWriter } from './section-writer.ts';
+
+/** Bytes of a block before it is deflated, about. */
+const BLOCK = 32 * 1024;
+/** Characters of an article that are kept for snippets; all of it is indexed. */
+const MOST_STORED_TEXT = 64 * 1024;
+/** Characters of the excerpt on a related link's card, at most. */
+const CARD_EXCERPT = 200;
+
+/** Packs every article with its text. */
+export function packArticles(
+  articles: readonly Article[],
+  relations: Relations,
+  files: IndexFiles,
+): SectionWriter {
+  const copies = new Map(relations.clusters.map((cluster) => [cluster[0]!, cluster.length - 1]));
+  const section = new SectionWriter('docs', files);
+  packRecords(
+    section,
+    articles.map((article, doc) => {
+      const { links: _links, canonical: _canonical, related: _related, ...shown } = article;
+      const stored: StoredArticle = { ...shown, text: article.text.slice(0, MOST_STORED_TEXT) };
+      const count = copies.get(doc);
+      if (count) stored.copies = count;
+      return { key: article.id, record: stored };
+    }),
+  );
+  return section;
+}
+
+/** Packs every article's related list. */
+export function packLists(
+  articles: readonly Article[],
+  relations: Relations,
+  files: IndexFiles,
+): SectionWriter {
+  const section = new SectionWriter('related', files);
+  packRecords(
+    section,
+    articles.map((article, doc) => {
+      const list: StoredList = {
+        id: article.id,
+        url: article.url,
+        title: article.title,
+        lang: article.lang,
+        ...(article.related?.off ? { off: true } : {}),
+        links: (relations.lists[doc] ?? []).map((link, place) => ({
+          doc: link.doc,
+          score: link.score,
+          ...(link.pinned ? { pinned: true } : {}),
+          reasons: link.reasons,
+          parts: link.parts,
+          ...(place < CARDS_PER_LIST ? { card: toCard(articles[link.doc]!) } : {}),
+        })),
+      };
+      return { key: article.id, record: list };
+    }),
+  );
+  return section;
+}
+
+function toCard(article: Article): Card {
+  return {
+    id: article.id,
+    url: article.url,
+    title: article.title,
+    excerpt: excerptOf(article),
+    ...(article.image === undefined ? {} : { image: article.image }),
+    ...(article.date === undefined ? {} : { date: article.date }),
+    ...(article.section === undefined ? {} : { section: article.section }),
+    authors: article.authors,
+    tags: article.tags,
+    lang: article.lang,
+  };
+}
+
+/** The author's summary or the article's opening, cut at a word. */
+export function excerptOf(article: Pick<Article, 'summary' | 'text'>): string {
+  const text = (article.summary || article.text).replace(/\s+/g, ' ').trim();
+  if (text.length <= CARD_EXCERPT) return text;
+  const cut = text.slice(0, CARD_EXCERPT);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > CARD_EXCERPT / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:–—-]+$/, '')}…`;
+}
+
+function packRecords(section: SectionWriter, records: readonly { key: string; record: unknown }[]): void {
+  let pending: unknown[] = [];
+  let size = 0;
+  let start = 0;
+  const flush = (next: number) => {
+    if (pending.length > 0) section.addDeflated(encodeRecords(pending), { start });
+    pending = [];
+    size = 0;
+    start = next;
+  };
+  records.forEach(({ key, record }, doc) => {
+    const bytes = JSON.stringify(record).length;
+    if (pending.length > 0 && (endsBlock(size, BLOCK, key) || size + bytes > BLOCK * 2)) flush(doc);
+    pending.push(record);
+    size += bytes;
+  });
+  flush(records.length);
+}

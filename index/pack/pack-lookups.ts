@@ -1,0 +1,78 @@
+/** The small sorted maps of the index: ids and URLs, words as written, and facet values. */
+import { foldAccents } from '../../src/analysis/fold.ts';
+import type { Article } from '../../src/article.ts';
+import { encodeFacetValue, facetKey } from '../../src/format/facets.ts';
+import { encodeForms, type FormCount } from '../../src/format/forms.ts';
+import { blockOfKey, compareRows, encodeIds, hashKey, idKey, urlKey } from '../../src/format/ids.ts';
+import { type IndexFiles, packKeyed, SectionWriter, sortKeys } from './section-writer.ts';
+
+const KEYED_BLOCK = 16 * 1024;
+/** Rows of a block of ids, about: 8 KiB. */
+const IDS_PER_BLOCK = 680;
+
+/** Ids and URLs to article numbers. Of two articles with one URL, the first has it. */
+export function packIds(articles: readonly Article[], files: IndexFiles): SectionWriter {
+  const section = new SectionWriter('ids', files);
+  const docs = new Map<string, number>();
+  articles.forEach(({ id, url, canonical }, doc) => {
+    for (const key of [idKey(id), urlKey(url)]) if (!docs.has(key)) docs.set(key, doc);
+    if (canonical !== undefined && !docs.has(urlKey(canonical))) docs.set(urlKey(canonical), doc);
+  });
+  let blocks = 1;
+  while (docs.size / blocks > IDS_PER_BLOCK) blocks *= 2;
+  const rows: [number, number, number][][] = Array.from({ length: blocks }, () => []);
+  for (const [key, doc] of docs) rows[blockOfKey(key, blocks)]!.push([...hashKey(key), doc]);
+  for (const block of rows) section.add(encodeIds(block.sort(compareRows)));
+  return section;
+}
+
+/** Words as written, under their key without accents. */
+export function packForms(formDocuments: ReadonlyMap<string, number>, files: IndexFiles): SectionWriter {
+  const section = new SectionWriter('forms', files);
+  const byKey = new Map<string, FormCount[]>();
+  for (const [form, documents] of formDocuments) {
+    const key = foldAccents(form);
+    const forms = byKey.get(key);
+    if (forms) forms.push({ form, documents });
+    else byKey.set(key, [{ form, documents }]);
+  }
+  const entries = sortKeys(byKey.keys()).map((key) => {
+    const forms = byKey.get(key)!.sort((a, b) => b.documents - a.documents || (a.form < b.form ? -1 : 1));
+    return [key, encodeForms(key, forms)] as const;
+  });
+  packKeyed(section, entries, KEYED_BLOCK);
+  return section;
+}
+
+/** Tags, authors, sections, languages and years to article numbers. */
+export function packFacets(articles: readonly Article[], files: IndexFiles): SectionWriter {
+  const section = new SectionWriter('facets', files);
+  const values = new Map<string, { labels: Map<string, number>; docs: Set<number> }>();
+  articles.forEach((article, doc) => {
+    for (const [field, value] of facetsOf(article)) {
+      const key = facetKey(field, value);
+      let found = values.get(key);
+      if (!found) {
+        found = { labels: new Map(), docs: new Set() };
+        values.set(key, found);
+      }
+      found.labels.set(value, (found.labels.get(value) ?? 0) + 1);
+      found.docs.add(doc);
+    }
+  });
+  const entries = sortKeys(values.keys()).map((key) => {
+    const { labels, docs } = values.get(key)!;
+    const [label] = [...labels].sort(([a, i], [b, j]) => j - i || (a < b ? -1 : 1))[0]!;
+    return [key, encodeFacetValue({ label, docs: Uint32Array.from(docs) })] as const;
+  });
+  packKeyed(section, entries, KEYED_BLOCK);
+  return section;
+}
+
+function* facetsOf(article: Article): Generator<[field: string, value: string]> {
+  for (const tag of article.tags) yield ['tag', tag];
+  for (const author of article.authors) yield ['author', author];
+  if (article.section !== undefined) yield ['section', article.section];
+  yield ['lang', article.lang];
+  if (article.date !== undefined) yield ['year', article.date.slice(0, 4)];
+}

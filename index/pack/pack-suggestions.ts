@@ -1,0 +1,150 @@
+/**
+ * Completions: every title from each of its first words on, tags, and phrases that several titles share. Longer
+ * runs of one prefix than a visitor could scroll have their best ten written down.
+ */
+
+import { analyzerFor } from '../../src/analysis/analyzer-for.ts';
+import { foldAccents } from '../../src/analysis/fold.ts';
+import type { Article } from '../../src/article.ts';
+import { BEST_KEY, encodeSuggestions, type SuggestionEntry } from '../../src/format/suggestions.ts';
+import type { Relations } from '../related/relations.ts';
+import { type IndexFiles, packKeyed, SectionWriter, sortKeys } from './section-writer.ts';
+
+const KEYED_BLOCK = 8 * 1024;
+/** A title can be found from each of its first words. */
+const WORDS_TO_START_FROM = 6;
+/** Titles that must share a phrase before it is suggested by itself. */
+const TITLES_PER_PHRASE = 3;
+const LONGEST_PHRASE = 4;
+/** Entries that a prefix may have before its best are written down. */
+const MOST_SCANNED = 40;
+export const BEST_PER_PREFIX = 10;
+/** Characters of a key; what is typed beyond is compared with the entry itself. */
+const LONGEST_KEY = 48;
+/** A match at the very beginning counts so much more than one inside. */
+const BEGINNING = 1000;
+
+export function packSuggestions(
+  articles: readonly Article[],
+  relations: Relations,
+  files: IndexFiles,
+): SectionWriter {
+  const section = new SectionWriter('suggestions', files);
+  const byKey = new Map<string, SuggestionEntry[]>();
+  const add = (words: readonly string[], from: number, entry: SuggestionEntry) => {
+    const key = words.slice(from).join(' ').slice(0, LONGEST_KEY);
+    if (key === '') return;
+    const entries = byKey.get(key);
+    if (entries) entries.push(entry);
+    else byKey.set(key, [entry]);
+  };
+
+  const links = countLinks(relations);
+  articles.forEach((article, doc) => {
+    const words = toKeyWords(article.title, article.lang);
+    for (let from = 0; from < Math.min(words.length, WORDS_TO_START_FROM); from++) {
+      const weight = Math.min(links[doc]!, 99) + (from === 0 ? BEGINNING : 0) + 1;
+      add(words, from, { weight, text: article.title, url: article.url });
+    }
+  });
+  for (const { words, text, count } of findPhrases(articles)) {
+    add(words, 0, { weight: BEGINNING + Math.min(count * 3, 900), text, url: '' });
+  }
+
+  const entries = new Map<string, Uint8Array>();
+  for (const [key, list] of byKey)
+    entries.set(key, encodeSuggestions(list.sort(byWeight).slice(0, MOST_SCANNED)));
+  for (const [prefix, list] of findBest(byKey)) entries.set(BEST_KEY + prefix, encodeSuggestions(list));
+  packKeyed(
+    section,
+    sortKeys(entries.keys()).map((key) => [key, entries.get(key)!] as const),
+    KEYED_BLOCK,
+  );
+  return section;
+}
+
+/** A title's words as they are compared: folded, in order. */
+function toKeyWords(text: string, lang: string): string[] {
+  const words: string[] = [];
+  let last = -1;
+  for (const { form, position } of analyzerFor(lang).tokenize(text)) {
+    if (position !== last) words.push(foldAccents(form));
+    last = position;
+  }
+  return words;
+}
+
+/** How many lists name each article: well-connected articles are suggested first. */
+function countLinks(relations: Relations): Uint32Array {
+  const counts = new Uint32Array(relations.lists.length);
+  for (const list of relations.lists) for (const { doc } of list) counts[doc] = counts[doc]! + 1;
+  return counts;
+}
+
+/** Tags, and runs of two to four words that several titles share and that no stop word begins or ends. */
+function findPhrases(articles: readonly Article[]): { words: string[]; text: string; count: number }[] {
+  const phrases = new Map<string, { words: string[]; text: string; count: number }>();
+  const add = (words: string[], text: string) => {
+    const key = words.join(' ');
+    const phrase = phrases.get(key);
+    if (phrase) phrase.count++;
+    else phrases.set(key, { words, text, count: 1 });
+  };
+  for (const article of articles) {
+    for (const tag of article.tags) {
+      const words = toKeyWords(tag, article.lang);
+      if (words.length > 0) add(words, tag);
+    }
+    const analyzer = analyzerFor(article.lang);
+    const tokens = analyzer.tokenize(article.title);
+    for (let from = 0; from < tokens.length; from++) {
+      for (let size = 2; size <= LONGEST_PHRASE && from + size <= tokens.length; size++) {
+        const run = tokens.slice(from, from + size);
+        const first = run[0]!;
+        const last = run[size - 1]!;
+        if (analyzer.isStopWord(first.form) || analyzer.isStopWord(last.form)) continue;
+        if (last.position - first.position !== size - 1) continue;
+        add(
+          run.map(({ form }) => foldAccents(form)),
+          article.title.slice(first.start, last.end),
+        );
+      }
+    }
+  }
+  return [...phrases.values()].filter(({ count }) => count >= TITLES_PER_PHRASE);
+}
+
+/** The best entries of every prefix that more entries have than are scanned. */
+function findBest(byKey: ReadonlyMap<string, SuggestionEntry[]>): Map<string, SuggestionEntry[]> {
+  const counts = new Map<string, number>();
+  for (const [key, list] of byKey) {
+    for (let end = 1; end <= key.length; end++) {
+      const prefix = key.slice(0, end);
+      counts.set(prefix, (counts.get(prefix) ?? 0) + list.length);
+    }
+  }
+  const best = new Map<string, SuggestionEntry[]>();
+  for (const [key, list] of byKey) {
+    for (let end = 1; end <= key.length; end++) {
+      const prefix = key.slice(0, end);
+      if (counts.get(prefix)! <= MOST_SCANNED) break;
+      best.set(prefix, keepBest([...(best.get(prefix) ?? []), ...list]));
+    }
+  }
+  return best;
+}
+
+/** The heaviest entries, each text once. */
+function keepBest(entries: SuggestionEntry[]): SuggestionEntry[] {
+  const seen = new Set<string>();
+  return entries
+    .sort(byWeight)
+    .filter(({ text, url }) => !seen.has(text + url) && seen.add(text + url))
+    .slice(0, BEST_PER_PREFIX);
+}
+
+function byWeight(a: SuggestionEntry, b: SuggestionEntry): number {
+  return (
+    b.weight - a.weight || a.text.length - b.text.length || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)
+  );
+}

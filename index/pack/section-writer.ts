@@ -1,0 +1,88 @@
+/**
+ * Collects the blocks of one section: seals them, names them by their content, and keeps what the directory
+ * needs. Where one block ends and the next begins is decided by content as well (`endsBlock`), so that a change
+ * in one place leaves the blocks further on as they were.
+ */
+import { createHash } from 'node:crypto';
+import { deflateSync } from 'fflate';
+import { sealBlock } from '../../src/format/block.ts';
+import { compareBytes, toUtf8 } from '../../src/format/bytes.ts';
+import { fileOfBlock, type Section, type SectionBlocks } from '../../src/format/directory.ts';
+import { hashKey } from '../../src/format/ids.ts';
+import { KeyedBlockWriter } from '../../src/format/keyed-block.ts';
+
+/** File name to bytes. */
+export type IndexFiles = Map<string, Uint8Array<ArrayBuffer>>;
+
+/** Puts a sealed block among the files and returns its name. */
+export function addFile(files: IndexFiles, sealed: Uint8Array<ArrayBuffer>): string {
+  const name = createHash('sha256').update(sealed).digest('hex').slice(0, 16);
+  files.set(fileOfBlock(name), sealed);
+  return name;
+}
+
+/** True where a block of `size` bytes should end before `key`: anywhere from half of `target` to twice of it. */
+export function endsBlock(size: number, target: number, key: string): boolean {
+  if (size < target / 2) return false;
+  return size >= target * 2 || hashKey(key)[1] % 16 === 0;
+}
+
+export class SectionWriter {
+  readonly blocks: SectionBlocks = { names: [] };
+  bytes = 0;
+
+  constructor(
+    readonly section: Section,
+    private readonly files: IndexFiles,
+  ) {}
+
+  /** Adds a block and returns its number. */
+  add(payload: Uint8Array, first: { key?: string; start?: number } = {}): number {
+    const sealed = sealBlock(this.section, payload);
+    this.bytes += sealed.length;
+    if (first.key !== undefined) {
+      this.blocks.keys ??= [];
+      this.blocks.keys.push(first.key);
+    }
+    if (first.start !== undefined) {
+      this.blocks.starts ??= [];
+      this.blocks.starts.push(first.start);
+    }
+    return this.blocks.names.push(addFile(this.files, sealed)) - 1;
+  }
+
+  /** Adds a block whose payload the Worker inflates. */
+  addDeflated(payload: Uint8Array, first: { start?: number }): number {
+    return this.add(deflateSync(payload, { level: 6 }), first);
+  }
+}
+
+/** Packs entries, sorted by `sortKeys`, into keyed blocks of about `target` bytes. */
+export function packKeyed(
+  writer: SectionWriter,
+  entries: Iterable<readonly [key: string, data: Uint8Array]>,
+  target: number,
+): void {
+  let block = new KeyedBlockWriter();
+  let firstKey = '';
+  const flush = () => {
+    if (!block.isEmpty) writer.add(block.finish(), { key: firstKey });
+    block = new KeyedBlockWriter();
+  };
+  for (const [key, data] of entries) {
+    if (!block.isEmpty && (endsBlock(block.length, target, key) || block.length + data.length > target * 2)) {
+      flush();
+    }
+    if (block.isEmpty) firstKey = key;
+    block.add(toUtf8(key), data);
+  }
+  flush();
+}
+
+/** Keys in the order of their UTF-8 bytes. */
+export function sortKeys(keys: Iterable<string>): string[] {
+  return [...keys]
+    .map((key) => ({ key, bytes: toUtf8(key) }))
+    .sort((a, b) => compareBytes(a.bytes, b.bytes))
+    .map(({ key }) => key);
+}

@@ -1,0 +1,142 @@
+/**
+ * An opened index: from sections and keys to the payloads of blocks and what they hold. Fetches each block once
+ * and only what is asked for. Knows nothing of queries and ranking.
+ */
+import type { BlockKind } from '../format/block.ts';
+import {
+  type Directory,
+  decodeDirectory,
+  PARTS,
+  type Part,
+  type Section,
+  type SectionBlocks,
+} from '../format/directory.ts';
+import { decodeRecord, type StoredArticle } from '../format/docs.ts';
+import { decodeManifest, MANIFEST_FILE, type Manifest } from '../format/manifest.ts';
+import { IndexError } from '../index-error.ts';
+import type { BlockStore } from '../store/block-store.ts';
+import { CachedBlocks, readTwice } from '../store/cached-blocks.ts';
+import type { Costs } from '../store/costs.ts';
+
+export interface ReaderOptions {
+  /** Bytes of blocks to keep. @default 32 MiB */
+  budget?: number;
+}
+
+export class IndexReader {
+  private readonly directories = new Map<Part, Promise<Directory>>();
+
+  private constructor(
+    readonly manifest: Manifest,
+    private readonly blocks: CachedBlocks,
+  ) {}
+
+  /**
+   * Reads the manifest.
+   *
+   * @throws IndexError when there is none or it is not of this format.
+   */
+  static async open(store: BlockStore, costs: Costs, options: ReaderOptions = {}): Promise<IndexReader> {
+    const bytes = await readTwice(store, MANIFEST_FILE);
+    if (!bytes) throw new IndexError('index_missing', 'There is no index here yet: run "alongside build".');
+    costs.blocksFetched++;
+    costs.bytesFetched += bytes.length;
+    return new IndexReader(decodeManifest(bytes), new CachedBlocks(store, options.budget));
+  }
+
+  get bytesHeld(): number {
+    return this.blocks.bytesHeld;
+  }
+
+  /** The blocks of a section, or undefined when the index has none. */
+  async section(section: Section, costs: Costs): Promise<SectionBlocks | undefined> {
+    const part = PART_OF_SECTION.get(section)!;
+    let directory = this.directories.get(part);
+    if (!directory) {
+      directory = this.readDirectory(part, costs);
+      this.directories.set(part, directory);
+      directory.catch(() => this.directories.delete(part));
+    }
+    return (await directory)[section];
+  }
+
+  /** The payload of block number `i` of a section. */
+  async block(section: Section, i: number, costs: Costs): Promise<Uint8Array<ArrayBuffer>> {
+    const name = (await this.section(section, costs))?.names[i];
+    if (name === undefined) throw new IndexError('index_damaged', `The index has no ${section} block ${i}.`);
+    return this.blocks.get(section satisfies BlockKind, name, costs);
+  }
+
+  /** Numbers of the blocks of a keyed section that may hold keys beginning with `prefix`, or the key itself. */
+  async blocksOfKey(section: Section, key: string, costs: Costs, prefix = false): Promise<number[]> {
+    const keys = (await this.section(section, costs))?.keys;
+    if (!keys || keys.length === 0) return [];
+    const first = lastAtOrBefore(keys.length, (i) => compareKeys(keys[i]!, key));
+    const numbers = [Math.max(0, first)];
+    if (prefix) {
+      for (let i = numbers[0]! + 1; i < keys.length && keys[i]!.startsWith(key); i++) numbers.push(i);
+    }
+    return numbers;
+  }
+
+  /** The block of a section by articles that holds article `doc`, and the article's place in it. */
+  async blockOfDoc(section: Section, doc: number, costs: Costs): Promise<{ block: number; row: number }> {
+    const starts = (await this.section(section, costs))?.starts ?? [];
+    const block = lastAtOrBefore(starts.length, (i) => starts[i]! - doc);
+    if (block < 0) throw new IndexError('index_damaged', `The index has no ${section} of article ${doc}.`);
+    return { block, row: doc - starts[block]! };
+  }
+
+  /** One record of `docs` or `related`. */
+  async record<T>(section: 'docs' | 'related', doc: number, costs: Costs): Promise<T> {
+    const { block, row } = await this.blockOfDoc(section, doc, costs);
+    const record = decodeRecord<T>(await this.block(section, block, costs), row);
+    if (record === undefined) {
+      throw new IndexError('index_damaged', `The index has no ${section} of article ${doc}.`);
+    }
+    return record;
+  }
+
+  article(doc: number, costs: Costs): Promise<StoredArticle> {
+    return this.record('docs', doc, costs);
+  }
+
+  private async readDirectory(part: Part, costs: Costs): Promise<Directory> {
+    const name = this.manifest.directories[part];
+    if (name === undefined) return {};
+    return decodeDirectory(await this.blocks.get('directory', name, costs));
+  }
+}
+
+const PART_OF_SECTION = new Map<Section, Part>(
+  (Object.keys(PARTS) as Part[]).flatMap((part) => PARTS[part].map((section) => [section, part] as const)),
+);
+
+/** The last of `count` ascending places whose comparison is not above zero, or -1. */
+function lastAtOrBefore(count: number, compare: (i: number) => number): number {
+  let low = -1;
+  let high = count - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (compare(middle) <= 0) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Orders keys by code points, as their UTF-8 bytes are ordered. */
+export function compareKeys(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x !== y) return surrogateLast(x) - surrogateLast(y);
+  }
+  return a.length - b.length;
+}
+
+/** Puts surrogates, which stand for code points above all others, above the units of U+E000 … U+FFFF. */
+function surrogateLast(unit: number): number {
+  if (unit < 0xd800) return unit;
+  return unit >= 0xe000 ? unit - 0x800 : unit + 0x2000;
+}

@@ -1,0 +1,97 @@
+/**
+ * From terms to their postings and positions: one block of the dictionary for most, one more for the postings
+ * of a common term, a few for its positions.
+ */
+
+import { entriesWithPrefix, findEntry } from '../format/keyed-block.ts';
+import { NO_POSTINGS, type Postings, readPostings, TITLE } from '../format/postings.ts';
+import { decodeTermEntry, type TermEntry } from '../format/terms.ts';
+import type { Costs } from '../store/costs.ts';
+import type { IndexReader } from './index-reader.ts';
+
+/** A term with all its postings. */
+export interface LoadedTerm {
+  term: string;
+  entry: TermEntry;
+  /** Per field. */
+  postings: [title: Postings, body: Postings];
+}
+
+/** Finds one term's entry in the dictionary. */
+export async function readTermEntry(
+  reader: IndexReader,
+  term: string,
+  costs: Costs,
+): Promise<TermEntry | undefined> {
+  const [block] = await reader.blocksOfKey('terms', term, costs);
+  if (block === undefined) return undefined;
+  const data = findEntry(await reader.block('terms', block, costs), term);
+  return data && decodeTermEntry(term, data);
+}
+
+/** All entries whose terms begin with `prefix`; the whole dictionary for the empty prefix. */
+export async function readTermEntries(
+  reader: IndexReader,
+  prefix: string,
+  costs: Costs,
+): Promise<Map<string, TermEntry>> {
+  const numbers = await reader.blocksOfKey('terms', prefix, costs, true);
+  const blocks = await Promise.all(numbers.map((number) => reader.block('terms', number, costs)));
+  const entries = new Map<string, TermEntry>();
+  for (const block of blocks) {
+    for (const { key, data } of entriesWithPrefix(block, prefix))
+      entries.set(key, decodeTermEntry(key, data));
+  }
+  return entries;
+}
+
+/** Reads a term's postings of both fields. */
+export async function readTerm(
+  reader: IndexReader,
+  term: string,
+  entry: TermEntry,
+  costs: Costs,
+): Promise<LoadedTerm> {
+  const bytes =
+    entry.postings instanceof Uint8Array
+      ? entry.postings
+      : await reader.block('postings', entry.postings.block, costs);
+  const [titles, bodies] = entry.documentFrequencies;
+  costs.postingsScanned += titles + bodies;
+  return {
+    term,
+    entry,
+    postings: [
+      titles ? readPostings(bytes, titles) : NO_POSTINGS,
+      bodies ? readPostings(bytes.subarray(entry.sizes[TITLE]), bodies) : NO_POSTINGS,
+    ],
+  };
+}
+
+/** Bytes and blocks that reading a term's positions would fetch beyond its entry. */
+export function costOfPositions(entry: TermEntry): { blocks: number; bytes: number } {
+  return entry.positions instanceof Uint8Array
+    ? { blocks: 0, bytes: 0 }
+    : { blocks: entry.positions.blocks, bytes: entry.sizes[2] };
+}
+
+/** The bytes of a term's positions, put together where they stand in several blocks. */
+export async function readPositions(
+  reader: IndexReader,
+  entry: TermEntry,
+  costs: Costs,
+): Promise<Uint8Array> {
+  if (entry.positions instanceof Uint8Array) return entry.positions;
+  const { block, blocks } = entry.positions;
+  const parts = await Promise.all(
+    Array.from({ length: blocks }, (_, i) => reader.block('positions', block + i, costs)),
+  );
+  if (parts.length === 1) return parts[0]!;
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,47 @@
+/**
+ * What is shown of articles: stored fields and text, several articles a block. The payload is raw DEFLATE (read
+ * by the platform's own inflater) of
+ *
+ *     u32 count | u32 end of each record | records (JSON)
+ *
+ * JSON, since all of it is text that is shown: a view would have to be decoded all the same.
+ */
+import type { Article } from '../article.ts';
+import { fromUtf8, toUtf8 } from './bytes.ts';
+
+/** An article as the Worker shows it; links and editors' choices stay with the build. */
+export type StoredArticle = Omit<Article, 'links' | 'canonical' | 'related'> & {
+  /** How many near-copies this article stands for. */
+  copies?: number;
+};
+
+/** The bytes to deflate for some records. */
+export function encodeRecords(records: readonly unknown[]): Uint8Array<ArrayBuffer> {
+  const texts = records.map((record) => toUtf8(JSON.stringify(record)));
+  const head = 4 + 4 * texts.length;
+  const out = new Uint8Array(head + texts.reduce((sum, text) => sum + text.length, 0));
+  const header = new DataView(out.buffer);
+  header.setUint32(0, texts.length, true);
+  let end = head;
+  texts.forEach((text, i) => {
+    out.set(text, end);
+    end += text.length;
+    header.setUint32(4 + 4 * i, end, true);
+  });
+  return out;
+}
+
+/** Record number `i` of inflated bytes, or undefined. */
+export function decodeRecord<T>(bytes: Uint8Array, i: number): T | undefined {
+  const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const count = header.getUint32(0, true);
+  if (i < 0 || i >= count) return undefined;
+  const start = i === 0 ? 4 + 4 * count : header.getUint32(4 * i, true);
+  return JSON.parse(fromUtf8(bytes.subarray(start, header.getUint32(4 + 4 * i, true)))) as T;
+}
+
+/** Inflates raw DEFLATE with the platform's stream. */
+export async function inflate(payload: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Response(payload).body!.pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}

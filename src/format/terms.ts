@@ -1,0 +1,72 @@
+/**
+ * One entry of the dictionary: a term's document frequencies, its forms, and its postings and positions, either
+ * inside the entry or, for a common term, in blocks of their own.
+ *
+ *     title df | body df | forms: count, (shared with the term, rest)… | title, body and positions size   (varints)
+ *     flags: 1 postings in block … | 2 positions in blocks …
+ *     postings: bytes, or block number        positions: bytes, or first block number and block count
+ */
+import { ByteReader, ByteWriter } from './bytes.ts';
+
+/** What is known of a term from its entry alone. */
+export interface TermEntry {
+  /** Articles that hold the term, per field. */
+  documentFrequencies: [title: number, body: number];
+  /** The words that the term stands for, the most frequent first; at most `MOST_FORMS`. */
+  forms: string[];
+  /** Bytes of each field's postings and of the positions. */
+  sizes: [title: number, body: number, positions: number];
+  /** Postings, title first: in the entry, or in that block of section `postings`. */
+  postings: Uint8Array | { block: number };
+  /** Positions: in the entry, or in consecutive blocks of section `positions`, cut anywhere. */
+  positions: Uint8Array | { block: number; blocks: number };
+}
+
+/** Forms beyond these, by descending frequency, are counted but not named. */
+export const MOST_FORMS = 64;
+
+const POSTINGS_APART = 1;
+const POSITIONS_APART = 2;
+
+export function encodeTermEntry(term: string, entry: TermEntry): Uint8Array<ArrayBuffer> {
+  const out = new ByteWriter();
+  for (const frequency of entry.documentFrequencies) out.varint(frequency);
+  out.varint(entry.forms.length);
+  for (const form of entry.forms) {
+    const shared = sharedLength(term, form);
+    out.varint(shared).string(form.slice(shared));
+  }
+  for (const size of entry.sizes) out.varint(size);
+  const postingsApart = !(entry.postings instanceof Uint8Array);
+  const positionsApart = !(entry.positions instanceof Uint8Array);
+  out.byte((postingsApart ? POSTINGS_APART : 0) | (positionsApart ? POSITIONS_APART : 0));
+  if (entry.postings instanceof Uint8Array) out.raw(entry.postings);
+  else out.varint(entry.postings.block);
+  if (entry.positions instanceof Uint8Array) out.raw(entry.positions);
+  else out.varint(entry.positions.block).varint(entry.positions.blocks);
+  return out.finish();
+}
+
+export function decodeTermEntry(term: string, data: Uint8Array): TermEntry {
+  const reader = new ByteReader(data);
+  const documentFrequencies: TermEntry['documentFrequencies'] = [reader.varint(), reader.varint()];
+  const forms = Array.from({ length: reader.varint() }, () => {
+    const shared = reader.varint();
+    return term.slice(0, shared) + reader.string();
+  });
+  const sizes: TermEntry['sizes'] = [reader.varint(), reader.varint(), reader.varint()];
+  const flags = reader.byte();
+  const postings = flags & POSTINGS_APART ? { block: reader.varint() } : reader.raw(sizes[0] + sizes[1]);
+  const positions =
+    flags & POSITIONS_APART ? { block: reader.varint(), blocks: reader.varint() } : reader.raw(sizes[2]);
+  return { documentFrequencies, forms, sizes, postings, positions };
+}
+
+/** How many UTF-16 units two words begin with alike, never half of a surrogate pair. */
+function sharedLength(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let shared = 0;
+  while (shared < most && a.charCodeAt(shared) === b.charCodeAt(shared)) shared++;
+  const last = a.charCodeAt(shared - 1);
+  return last >= 0xd800 && last <= 0xdbff ? shared - 1 : shared;
+}

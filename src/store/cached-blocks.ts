@@ -1,0 +1,118 @@
+/**
+ * Blocks by name, checked and kept: each is fetched once however many requests want it at a time, and what is
+ * kept never passes the budget. The least recently used go first.
+ */
+import { type BlockKind, openBlock } from '../format/block.ts';
+import { fileOfBlock } from '../format/directory.ts';
+import { inflate } from '../format/docs.ts';
+import { IndexError } from '../index-error.ts';
+import type { BlockStore } from './block-store.ts';
+import type { Costs } from './costs.ts';
+
+/** Bytes that an isolate keeps, unless told otherwise: a quarter of what the platform allows it. */
+export const DEFAULT_BUDGET = 32 * 1024 * 1024;
+
+/** Kinds whose payload is raw DEFLATE. */
+const DEFLATED: ReadonlySet<BlockKind> = new Set(['docs', 'related']);
+
+/** A request that waits this long for another request's fetch makes its own: the other may have been cut off. */
+const PATIENCE_MS = 3000;
+
+type Payload = Uint8Array<ArrayBuffer>;
+
+export class CachedBlocks {
+  /** Kept payloads, the least recently used first. */
+  private readonly kept = new Map<string, Payload>();
+  private readonly underWay = new Map<string, Promise<Payload>>();
+  private held = 0;
+
+  constructor(
+    private readonly store: BlockStore,
+    private readonly budget = DEFAULT_BUDGET,
+  ) {}
+
+  /** Bytes of all payloads that are kept now. */
+  get bytesHeld(): number {
+    return this.held;
+  }
+
+  /**
+   * The payload of a block, inflated where its kind is deflated.
+   *
+   * @throws IndexError when the block is missing, damaged or of another format, or the store fails twice.
+   */
+  async get(kind: BlockKind, name: string, costs: Costs): Promise<Payload> {
+    const kept = this.kept.get(name);
+    if (kept) {
+      this.kept.delete(name);
+      this.kept.set(name, kept);
+      return kept;
+    }
+    const shared = this.underWay.get(name);
+    if (shared) {
+      const payload = await withPatience(shared);
+      if (payload) return payload;
+    }
+    const fetching = this.fetch(kind, name, costs);
+    this.underWay.set(name, fetching);
+    try {
+      const payload = await fetching;
+      this.keep(name, payload);
+      return payload;
+    } finally {
+      if (this.underWay.get(name) === fetching) this.underWay.delete(name);
+    }
+  }
+
+  private async fetch(kind: BlockKind, name: string, costs: Costs): Promise<Payload> {
+    const bytes = await readTwice(this.store, fileOfBlock(name));
+    if (!bytes) throw new IndexError('index_damaged', `A ${kind} block of the index is missing.`);
+    costs.blocksFetched++;
+    costs.bytesFetched += bytes.length;
+    const payload = openBlock(kind, bytes);
+    return DEFLATED.has(kind) ? inflate(payload) : payload;
+  }
+
+  private keep(name: string, payload: Payload): void {
+    const before = this.kept.get(name);
+    if (before) this.held -= before.buffer.byteLength;
+    this.kept.delete(name);
+    const size = payload.buffer.byteLength;
+    if (size > this.budget) return;
+    this.kept.set(name, payload);
+    this.held += size;
+    for (const [oldest, { buffer }] of this.kept) {
+      if (this.held <= this.budget) break;
+      this.kept.delete(oldest);
+      this.held -= buffer.byteLength;
+    }
+  }
+}
+
+/** Reads a file, once more when the store fails. */
+export async function readTwice(store: BlockStore, file: string): Promise<Payload | undefined> {
+  try {
+    return await store.read(file);
+  } catch {
+    try {
+      return await store.read(file);
+    } catch {
+      throw new IndexError('index_unreachable', 'The index cannot be read just now.');
+    }
+  }
+}
+
+/** What a promise of another request comes to, or undefined when it fails or takes too long. */
+async function withPatience<T>(shared: Promise<T>): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const impatience = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([shared, impatience]);
+  } catch {
+    return undefined;
+  } finally {
+    if (timer !== undefined) clearTimeout(timer);
+  }
+}
