@@ -1,6 +1,6 @@
 /**
  * Text to terms, per language: the one analyzer that build and Worker share. Whatever stands here must answer
- * alike in both runtimes, whose ICU versions differ.
+ * alike in both runtimes, whose ICU versions differ: nothing uses `Intl` or a locale's collation.
  */
 
 /** One word of a text, at its place. */
@@ -12,6 +12,11 @@ export interface Token {
   end: number;
   /** Number of the word in the text; two tokens of one place (`email` beside `e`, `mail`) share it. */
   position: number;
+  /**
+   * Set on a single character (Han, Thai …) that a pair of characters at the same place covers: the index
+   * needs it for queries of one character, a query of several leaves it out.
+   */
+  covered?: true;
 }
 
 export interface Analyzer {
