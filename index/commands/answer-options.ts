@@ -6,7 +6,12 @@ export const ANSWER_OPTIONS = {
   json: { type: 'boolean', help: 'Print what the HTTP API answers, byte for byte.' },
   limit: { type: 'string', short: 'n', value: 'N', help: 'How many hits, 1 to 100.' },
   offset: { type: 'string', value: 'N', help: 'How many hits to leave out at the start.' },
-  filter: { type: 'string', multiple: true, value: 'F:V', help: 'Only hits such as tag:tea or lang:en. Repeatable.' },
+  filter: {
+    type: 'string',
+    multiple: true,
+    value: 'F:V',
+    help: 'Only hits such as tag:tea or lang:en. Repeatable.',
+  },
   since: { type: 'string', value: 'DAY', help: 'Published on or after YYYY-MM-DD.' },
   until: { type: 'string', value: 'DAY', help: 'Published on or before YYYY-MM-DD.' },
   exclude: { type: 'string', value: 'IDS', help: 'Ids that are never hits, separated by commas.' },

@@ -36,11 +36,17 @@ export function renderAnswer(body: string): string {
     `     ${hit.url}${hit.date_published ? `  ${hit.date_published.slice(0, 10)}` : ''}`,
     ...hit.reasons.map(({ kind, values }) => `     ${kind}: ${values.join(', ')}`),
     ...(hit.plain_excerpt ? [`     ${shorten(hit.plain_excerpt)}`] : []),
-    ...Object.entries(hit.parts ?? {}).map(([part, value]) => `       ${part.padEnd(16)} ${value.toFixed(3)}`),
+    ...Object.entries(hit.parts ?? {}).map(
+      ([part, value]) => `       ${part.padEnd(16)} ${value.toFixed(3)}`,
+    ),
   ]);
   return [
     ...(correction
-      ? [correction.applied ? `Showing results for: ${correction.query}` : `Did you mean: ${correction.query}`]
+      ? [
+          correction.applied
+            ? `Showing results for: ${correction.query}`
+            : `Did you mean: ${correction.query}`,
+        ]
       : []),
     ...lines,
     `${answer.hits.length} of ${found} ${answer.totalHits === 1 ? 'article' : 'articles'}.`,

@@ -3,10 +3,9 @@
  * Asks nothing of the network, neither telemetry nor account.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
 import { Fault } from '../fault.ts';
+import { findWrangler } from './wrangler.ts';
 
 export interface DevServer {
   /** Where it answers, such as `http://localhost:8787`. */
@@ -65,12 +64,6 @@ export async function startDevServer({
     );
   }
   return { url, ended, stop: () => stop(child, ended) };
-}
-
-/** Path of the wrangler that this project depends on. */
-export function findWrangler(): string {
-  const require = createRequire(import.meta.url);
-  return join(dirname(require.resolve('wrangler/package.json')), 'bin', 'wrangler.js');
 }
 
 /** No metrics, no error reports, no banner with its look for a newer version, no sample of request properties. */

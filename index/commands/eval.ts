@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { evaluate } from '../eval/evaluate.ts';
 import { renderJson, renderRankings, renderTable } from '../eval/render-evaluation.ts';
-import { defineCommand } from './command.ts';
 import { toProblemLines } from '../fault.ts';
+import { defineCommand } from './command.ts';
 import { showProgress } from './show-progress.ts';
 
 export const evalCommand = defineCommand({

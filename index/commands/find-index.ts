@@ -8,8 +8,7 @@ import type { Terminal } from './terminal.ts';
 
 /** Absolute path of the index's folder. Throws a `Fault` when there is none. */
 export async function findIndex(option: string | undefined, terminal: Terminal): Promise<string> {
-  const dir =
-    option === undefined ? (await loadConfig(terminal.cwd)).out : resolve(terminal.cwd, option);
+  const dir = option === undefined ? (await loadConfig(terminal.cwd)).out : resolve(terminal.cwd, option);
   if (existsSync(join(dir, MANIFEST_FILE))) return dir;
   throw new Fault(
     `There is no index in ${relative(terminal.cwd, dir) || '.'}.`,

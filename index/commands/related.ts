@@ -14,7 +14,10 @@ export const relatedCommand = defineCommand({
   },
   examples: [
     ['alongside related 2020/green-tea', 'By id: the path below the source, without extension.'],
-    ['alongside related https://example.org/2020/green-tea/ --explain', 'By URL, with the parts of every score.'],
+    [
+      'alongside related https://example.org/2020/green-tea/ --explain',
+      'By URL, with the parts of every score.',
+    ],
   ],
   async run({ options, words: [article = ''], terminal }) {
     const dir = await findIndex(options.index, terminal);

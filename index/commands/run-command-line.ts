@@ -2,9 +2,10 @@
  * The command line as a function: words in, exit status out. Expected faults become one line each, unexpected
  * ones a trace.
  */
-import { type Command, parseCall } from './command.ts';
+
 import { ConfigError } from '../config/load-config.ts';
 import { Fault, toProblemLines } from '../fault.ts';
+import { type Command, parseCall } from './command.ts';
 import { renderHelp, renderOverview } from './render-help.ts';
 import type { Terminal } from './terminal.ts';
 

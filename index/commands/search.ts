@@ -10,13 +10,20 @@ export const searchCommand = defineCommand({
   wordCount: [1, Number.POSITIVE_INFINITY],
   options: {
     ...ANSWER_OPTIONS,
-    facets: { type: 'string', value: 'NAMES', help: 'Count tag, author, section, lang or year, separated by commas.' },
+    facets: {
+      type: 'string',
+      value: 'NAMES',
+      help: 'Count tag, author, section, lang or year, separated by commas.',
+    },
     sort: { type: 'string', value: 'ORDER', help: 'relevance, date:desc or date:asc. Default: relevance.' },
     operator: { type: 'string', value: 'or|and', help: 'Whether one word is enough. Default: or.' },
   },
   examples: [
     ['alongside search "green tea"', 'The ten best articles in the index of this folder.'],
-    [`alongside search '"green tea" -iced' --filter tag:recipes --json`, 'A phrase, a word to avoid, one tag; as JSON.'],
+    [
+      `alongside search '"green tea" -iced' --filter tag:recipes --json`,
+      'A phrase, a word to avoid, one tag; as JSON.',
+    ],
   ],
   async run({ options, words, terminal }) {
     const dir = await findIndex(options.index, terminal);

@@ -1,0 +1,26 @@
+/** Finds wrangler and the configuration that it shall obey. Knows nothing of what is run. */
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Path of the wrangler that this project depends on. */
+export function findWrangler(): string {
+  const require = createRequire(import.meta.url);
+  return join(dirname(require.resolve('wrangler/package.json')), 'bin', 'wrangler.js');
+}
+
+/** The user's own `wrangler.toml`, `.json` or `.jsonc` in `cwd`, else the one that comes with Alongside. */
+export function findWranglerConfig(cwd: string): string {
+  const own = ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc']
+    .map((name) => join(cwd, name))
+    .find(existsSync);
+  return own ?? join(findPackageRoot(), 'wrangler.toml');
+}
+
+/** The folder of Alongside's own `package.json`. */
+export function findPackageRoot(): string {
+  let dir = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(dir, 'package.json')) && dirname(dir) !== dir) dir = dirname(dir);
+  return dir;
+}

@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { initCommand } from '../../../index/commands/init.ts';
+import type { Terminal } from '../../../index/commands/terminal.ts';
+import { loadConfig } from '../../../index/config/load-config.ts';
+import { detectSite } from '../../../index/init/detect-site.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'alongside-My Site-'));
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+async function put(files: Record<string, string>) {
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(dir, name)), { recursive: true });
+    await writeFile(join(dir, name), content);
+  }
+}
+
+describe('init recognises', () => {
+  it.each([
+    [
+      'Hugo',
+      { 'hugo.toml': 'baseURL = "https://tea.example/"', 'content/a.md': '' },
+      {
+        what: 'Hugo (hugo.toml)',
+        sources: [{ path: 'content', format: 'markdown' }],
+        site: 'https://tea.example',
+      },
+    ],
+    [
+      'Astro by its collections',
+      { 'astro.config.mjs': "export default { site: 'https://tea.example/x' }", 'src/content/blog/a.md': '' },
+      {
+        what: 'Astro (astro.config.mjs; blog)',
+        sources: [{ path: 'src/content/blog', url: '/blog/:path/' }],
+        site: 'https://tea.example',
+      },
+    ],
+    [
+      'Eleventy with its input folder',
+      { 'eleventy.config.js': 'return { dir: { input: "src" } }', 'src/a.md': '' },
+      { what: 'Eleventy (eleventy.config.js)', sources: [expect.objectContaining({ path: 'src' })] },
+    ],
+    [
+      'Jekyll and its kind of permalink',
+      { '_config.yml': 'url: "https://tea.example"\npermalink: pretty', '_posts/2020-01-02-a.md': '' },
+      {
+        what: 'Jekyll (_config.yml)',
+        sources: [{ path: '_posts', url: '/:year/:month/:day/:slug/' }],
+        site: 'https://tea.example',
+      },
+    ],
+    [
+      'a WordPress export',
+      {
+        'site.xml':
+          '<rss xmlns:wp="http://wordpress.org/export/1.2/"><wp:base_blog_url>https://tea.example</wp:base_blog_url>',
+      },
+      {
+        what: 'a WordPress export (site.xml)',
+        sources: [{ path: 'site.xml', format: 'wordpress' }],
+        site: 'https://tea.example',
+      },
+    ],
+    ['a folder of articles', { 'posts/a.md': '' }, { what: 'articles in posts/', sources: ['posts'] }],
+    [
+      'built pages',
+      { 'public/index.html': '' },
+      { what: 'built pages in public/', sources: [{ path: 'public', format: 'html' }] },
+    ],
+    [
+      'files where it stands',
+      { 'a.html': '', 'b.md': '', 'README.md': '' },
+      { what: 'html and md files in this folder', sources: [expect.objectContaining({ path: '.' })] },
+    ],
+  ])('%s', async (_name, files, found) => {
+    await put(files);
+    const site = detectSite(dir);
+    expect(JSON.parse(JSON.stringify(site))).toEqual(found);
+  });
+
+  it('nothing in a folder without articles', async () => {
+    await put({ 'package.json': '{}', 'README.md': '' });
+    expect(detectSite(dir)).toBeUndefined();
+  });
+});
+
+describe('init', () => {
+  const printed: string[] = [];
+  const run = (options = {}) => {
+    printed.length = 0;
+    const print = (line: string) => void printed.push(line);
+    const terminal: Terminal = { print, warn: print, overwrite: undefined, cwd: dir, env: {} };
+    return initCommand.run({ options, words: [], terminal });
+  };
+
+  it('writes a configuration that build understands, a wrangler.toml and a workflow', async () => {
+    await put({ 'hugo.toml': 'baseURL = "https://tea.example/"', 'content/a.md': '' });
+    expect(await run()).toBe(0);
+    const config = await loadConfig(dir);
+    expect([config.site, config.sources.map(({ path }) => path)]).toEqual([
+      'https://tea.example',
+      ['content'],
+    ]);
+    expect(await readFile(join(dir, 'wrangler.toml'), 'utf8')).toMatch(/^name = "[a-z0-9-]+-alongside"$/m);
+    expect(await readFile(join(dir, '.github/workflows/alongside.yml'), 'utf8')).toContain(
+      'npx alongside deploy',
+    );
+    expect(printed[0]).toBe('Found Hugo (hugo.toml).');
+  });
+
+  it('keeps files that are there, and says so', async () => {
+    await put({ 'posts/a.md': '', 'wrangler.toml': 'name = "mine"' });
+    await run();
+    expect(await readFile(join(dir, 'wrangler.toml'), 'utf8')).toBe('name = "mine"');
+    expect(printed).toContain('Kept  wrangler.toml, which was there.');
+    await run({ force: true });
+    expect(await readFile(join(dir, 'wrangler.toml'), 'utf8')).not.toBe('name = "mine"');
+  });
+
+  it('says what to do where it finds nothing', async () => {
+    await expect(run()).rejects.toThrow('Nothing here looks like articles.');
+  });
+});
