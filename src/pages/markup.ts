@@ -5,6 +5,11 @@ import { toSafeUrl } from './safe-url.ts';
 
 export type Markup = ReturnType<typeof html>;
 
+/** Two columns, one alongside the other; within the page, because every request of a browser's own costs one. */
+export const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' " +
+  "rx='3.5' fill='%230f6450'/%3E%3Cpath d='M5 3.5v9M10.5 3.5v5' stroke='%23fff' stroke-width='2.4' stroke-linecap='round'/%3E%3C/svg%3E";
+
 /** Escaped text with `<mark>` around what matched. */
 export function renderExcerpt(excerpt: string): Markup[] {
   return readExcerpt(excerpt).map(({ text, marked }) =>

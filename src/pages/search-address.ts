@@ -24,7 +24,7 @@ export function toSearchAddress(request: SearchRequest, change: Partial<SearchRe
   if (lang !== undefined) address.set('lang', lang);
   if (limit !== RESULTS_PER_PAGE) address.set('limit', String(limit));
   if (offset > 0) address.set('offset', String(offset));
-  return `/search?${address}`;
+  return `?${address}`;
 }
 
 /** The request's filters with this one added, or taken away when it was among them. */

@@ -5,7 +5,7 @@
 import { html } from 'hono/html';
 import type { Answer, FacetField, Filter, Hit, SearchRequest, Sort } from '../answers.ts';
 import { nameLanguage } from './language.ts';
-import { type Markup, renderDate, renderExcerpt, renderTitle } from './markup.ts';
+import { ICON, type Markup, renderDate, renderExcerpt, renderTitle } from './markup.ts';
 import { toggleFilter, toSearchAddress } from './search-address.ts';
 import type { Site } from './site.ts';
 import { directionOf, fillIn, type PageWords, wordsFor } from './words.ts';
@@ -31,6 +31,7 @@ export interface SearchPage {
 export function renderSearchPage(page: SearchPage): string {
   const { request, answer, site, problem } = page;
   const lang = site.lang ?? 'en';
+  const base = site.base ?? '';
   const words = wordsFor(lang);
   const title = fillIn(words.searchTitle, { site: site.name });
   return String(html`<!doctype html>
@@ -41,12 +42,13 @@ export function renderSearchPage(page: SearchPage): string {
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <title>${request.q === '' ? title : `${request.q} · ${title}`}</title>
-<link rel="stylesheet" href="/explorer.css">
-<link rel="search" type="application/opensearchdescription+xml" title="${site.name}" href="/opensearch.xml">
+<link rel="icon" href="${ICON}">
+<link rel="stylesheet" href="${base}/explorer.css">
+<link rel="search" type="application/opensearchdescription+xml" title="${site.name}" href="${base}/opensearch.xml">
 </head>
 <body class="search-page">
 <header class="masthead">
-<h1><a href="${site.url ?? '/search'}">${site.name}</a></h1>
+<h1><a href="${site.url ?? `${base}/search`}">${site.name}</a></h1>
 ${renderForm(page, words)}
 </header>
 <main id="results" tabindex="-1">
@@ -57,8 +59,8 @@ ${answer !== undefined ? renderAnswer(answer, page, words, lang) : problem === u
 </html>`);
 }
 
-function renderForm({ request }: SearchPage, words: PageWords): Markup {
-  return html`<search><form action="/search" class="search-form">
+function renderForm({ request, site }: SearchPage, words: PageWords): Markup {
+  return html`<search><form action="${site.base ?? ''}/search" class="search-form">
 <label class="visually-hidden" for="q">${words.label}</label>
 <input id="q" name="q" type="search" value="${request.q}" maxlength="256" autocomplete="off" autocapitalize="none" enterkeyhint="search"${request.q === '' ? html` autofocus` : ''}>
 <button>${words.search}</button>
@@ -93,7 +95,7 @@ ${renderPaging(answer, request, words)}
 <aside class="filters" aria-labelledby="filters">
 <details${chosen ? html` open` : ''}>
 <summary><h2 id="filters">${words.filters}</h2></summary>
-<div class="facets">${renderLimits(request, words)}${facets}</div>
+<div class="facets">${renderLimits(page, words)}${facets}</div>
 </details>
 </aside>
 </div>`;
@@ -200,13 +202,13 @@ function showValue({ field, value }: Filter, lang: string): string {
   return field === 'lang' ? nameLanguage(value, lang) : value;
 }
 
-function renderLimits(request: SearchRequest, words: PageWords): Markup {
+function renderLimits({ request, site }: SearchPage, words: PageWords): Markup {
   const orders: [Sort, string][] = [
     ['relevance', words.relevance],
     ['date:desc', words.newest],
     ['date:asc', words.oldest],
   ];
-  return html`<form action="/search" class="limits">
+  return html`<form action="${site.base ?? ''}/search" class="limits">
 <input type="hidden" name="q" value="${request.q}">
 ${keepHidden(request, ['filter', 'lang', 'limit'])}
 <p><label for="sort">${words.sort}</label>

@@ -4,6 +4,8 @@ export interface Site {
   name: string;
   /** The site's own address; site-relative article URLs are resolved against it. */
   url?: string;
+  /** Where the Worker's app is mounted: empty, or a path such as `/related`. @default '' */
+  base?: string;
   /** The language of the page's own words. @default 'en' */
   lang?: string;
 }

@@ -1,6 +1,9 @@
 /** Asks the Worker's JSON API. A problem document becomes an `ApiProblem`. Knows nothing of what is shown. */
 import type { Answer, Hit, IndexDescription } from '../../answers.ts';
 
+/** Where the app is mounted: empty, or a path such as `/related`. */
+const BASE = document.body.dataset.base ?? '';
+
 /** A request that the Worker refused or could not answer, in words for the person at the screen. */
 export class ApiProblem extends Error {
   constructor(
@@ -39,6 +42,12 @@ export async function related(
     if (!(error instanceof ApiProblem) || error.status !== 404) throw error;
     return relatedBy(isUrl ? 'id' : 'url', name, signal);
   }
+}
+
+/** The links that the site shows beside an article. */
+export async function relatedLinks(id: string, limit: number): Promise<Hit[]> {
+  const parameters = new URLSearchParams({ id, limit: String(limit), explain: '1' });
+  return (await ask(`/v1/related?${parameters}`, {})).answer.hits;
 }
 
 async function relatedBy(by: 'id' | 'url', name: string, signal?: AbortSignal) {
@@ -88,7 +97,7 @@ async function ask(address: string, init: RequestInit): Promise<Answered> {
 async function send(address: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(address, init);
+    response = await fetch(BASE + address, init);
   } catch (error) {
     if ((error as Error).name === 'AbortError') throw error;
     throw new ApiProblem('The Worker does not answer', 'Is it still running, and are you online?', 0);

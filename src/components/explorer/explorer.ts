@@ -5,10 +5,18 @@
 import type { Hit, IndexDescription } from '../../answers.ts';
 import { attachCombobox } from '../combobox.ts';
 import { append, type Child, h } from '../dom.ts';
-import { type Answered, type Completion, describeIndex, related, search, suggest } from './api.ts';
+import {
+  type Answered,
+  type Completion,
+  describeIndex,
+  related,
+  relatedLinks,
+  search,
+  suggest,
+} from './api.ts';
 import { showArticle } from './article-view.ts';
 import { showDraft } from './draft-view.ts';
-import { showHome, showIndexFacts } from './home-view.ts';
+import { type HomeExample, showHome, showIndexFacts } from './home-view.ts';
 import { showProblem } from './pieces.ts';
 import { countInWords, RESULTS_PER_PAGE, showResults } from './results-view.ts';
 import { type Route, readRoute, toAddress, toArticle, toQuery } from './route.ts';
@@ -29,6 +37,7 @@ const readingPane = h('div', { class: 'reading-pane' });
 /** The search that the results pane shows, so that opening an article leaves it alone. */
 let shownResults: string | undefined;
 let latest: Hit[] | undefined;
+let example: HomeExample | undefined;
 let index: IndexDescription | undefined;
 let current = new AbortController();
 
@@ -40,7 +49,7 @@ const shortcuts = listenForShortcuts({
     input.select();
   },
   draft: () => go('#/draft'),
-  home: () => go('/'),
+  home: () => go(location.pathname),
   back: () => document.querySelector<HTMLAnchorElement>('[data-back]')?.click(),
 });
 addEventListener('popstate', () => void show());
@@ -141,31 +150,52 @@ async function fillReading(route: Route, view: string, signal: AbortSignal): Pro
       if (view === 'article' || isNarrow()) scrollTo(0, 0);
       moveFocusTo(readingPane);
     } else {
-      [index, latest] = await Promise.all([describe(), latest ?? findLatest(signal)]);
-      if (signal.aborted) return;
-      fill(readingPane, [showHome(siteName, index, latest)]);
       document.title = siteName;
+      index = await describe();
+      if (signal.aborted) return;
+      if (latest === undefined) fill(readingPane, [showHome(siteName, index)]);
+      latest ??= await findLatest();
+      example ??= await findExample(latest);
+      if (signal.aborted) return;
+      fill(readingPane, [showHome(siteName, index, latest, example)]);
+      moveFocusTo(readingPane);
     }
   } catch (error) {
     if (!signal.aborted) fill(readingPane, [showProblem(error, () => void show())]);
   }
 }
 
+/** The API wants words; without any, the first filter takes their place (`tag:"open data"`). */
 function toParameters(route: Route): URLSearchParams {
-  const parameters = toQuery(route);
-  if (!parameters.has('q')) parameters.set('q', '');
+  const [first, ...others] = route.filters;
+  const parameters =
+    route.q === '' && first
+      ? toQuery({ ...route, q: `${first.field}:"${first.value.replaceAll('"', '')}"`, filters: others })
+      : toQuery(route);
   parameters.set('limit', String(RESULTS_PER_PAGE));
   parameters.set('facets', 'section,tag,author,year,lang');
   return parameters;
 }
 
-/** The newest articles, for the start; none when the Worker wants a word to search for. */
-async function findLatest(signal: AbortSignal): Promise<Hit[]> {
-  const parameters = new URLSearchParams({ q: '', sort: 'date:desc', limit: '6' });
-  return search(parameters, signal).then(
+/** The newest articles in the corpus's main language, for the start; none is no fault. */
+async function findLatest(): Promise<Hit[]> {
+  const { languages } = await describe();
+  const main = Object.entries(languages).sort(([, a], [, b]) => b - a)[0]?.[0];
+  if (main === undefined) return [];
+  const parameters = new URLSearchParams({ q: `lang:${main}`, sort: 'date:desc', limit: '7' });
+  return search(parameters).then(
     ({ answer }) => answer.hits,
     () => [],
   );
+}
+
+/** The first of the articles that has links to show. */
+async function findExample(articles: Hit[]): Promise<HomeExample | undefined> {
+  for (const article of articles.slice(0, 3)) {
+    const hits = await relatedLinks(article.id, 3).catch(() => []);
+    if (hits.length > 1) return { article, hits };
+  }
+  return undefined;
 }
 
 async function describe(): Promise<IndexDescription> {
@@ -197,7 +227,7 @@ function attachSuggestions(): void {
     ],
     take: ({ text, url }) => {
       input.value = url === null ? text : '';
-      go(url === null ? toAddress({ q: text }) : `/${toArticle(url)}`);
+      go(url === null ? toAddress({ q: text }) : location.pathname + toArticle(url));
     },
     changed: (options, text) => {
       if (text !== '' && options.length > 0) status.textContent = `${options.length} suggestions`;

@@ -2,11 +2,23 @@
 import type { Hit, IndexDescription } from '../../answers.ts';
 import { nameLanguage } from '../../pages/language.ts';
 import { h } from '../dom.ts';
+import { showLinks } from './article-view.ts';
 import { showFacts } from './pieces.ts';
 import { toArticle } from './route.ts';
 
-export function showHome(site: string, index: IndexDescription | undefined, latest: Hit[]): HTMLElement {
-  const count = index?.documents ?? 0;
+/** One article with its best links: what the program does, in one look. */
+export interface HomeExample {
+  article: Hit;
+  hits: Hit[];
+}
+
+export function showHome(
+  site: string,
+  index: IndexDescription,
+  latest: Hit[] = [],
+  example?: HomeExample,
+): HTMLElement {
+  const others = latest.filter(({ id }) => id !== example?.article.id).slice(0, 6);
   return h(
     'div',
     { class: 'home' },
@@ -14,33 +26,42 @@ export function showHome(site: string, index: IndexDescription | undefined, late
       'header',
       { class: 'welcome' },
       h('h1', { tabindex: -1 }, 'What should this reader read next?'),
-      h(
-        'p',
-        { class: 'lead' },
-        count > 0
-          ? `${site} has ${count === 1 ? 'one article' : `${count.toLocaleString('en')} articles`}. Search them, open any one, and see what belongs alongside it, with the reason for every link.`
-          : 'Search the articles, open any one, and see what belongs alongside it, with the reason for every link.',
-      ),
+      h('p', { class: 'lead' }, describeSite(site, index.documents)),
     ),
-    latest.length > 0 &&
+    example !== undefined && showExample(example),
+    others.length > 0 &&
       h(
         'section',
-        { 'aria-labelledby': 'latest' },
-        h('h2', { id: 'latest' }, 'Latest'),
+        { class: 'newest', 'aria-labelledby': 'latest' },
+        h('h2', { id: 'latest' }, 'Newest articles'),
         h(
           'ul',
           { class: 'latest' },
-          latest.map((hit) =>
-            h(
-              'li',
-              {},
-              h('h3', {}, h('a', { href: toArticle(hit.id), lang: hit.lang, dir: 'auto' }, hit.title)),
-              showFacts(hit),
-            ),
-          ),
+          others.map((hit) => h('li', {}, h('h3', {}, linkTo(hit)), showFacts(hit))),
         ),
       ),
   );
+}
+
+function describeSite(site: string, count: number): string {
+  if (count === 0) return `The index of ${site} is empty: there is no article in it yet.`;
+  const articles = count === 1 ? 'one article' : `${count.toLocaleString('en')} articles`;
+  return `${site} has ${articles}. Search them, open any one, and see what belongs alongside it, with the reason for every link.`;
+}
+
+function showExample({ article, hits }: HomeExample): HTMLElement {
+  const links = showLinks(hits, new Set(hits.map(({ id }) => id)), 'Alongside it');
+  return h(
+    'section',
+    { class: 'example', 'aria-labelledby': 'example' },
+    h('h2', { id: 'example' }, 'For example'),
+    h('p', { class: 'of' }, linkTo(article)),
+    links,
+  );
+}
+
+function linkTo(hit: Hit): HTMLElement {
+  return h('a', { href: toArticle(hit.id), lang: hit.lang, dir: 'auto' }, hit.title);
 }
 
 /** The facts of the index, for the foot of every view. */

@@ -35,7 +35,7 @@ export function showReasons(reasons: Reason[]): HTMLElement | undefined {
     'p',
     { class: 'reasons' },
     reasons.map((reason) => {
-      const values = reason.values.map((value) => h('span', { class: `value ${reason.kind}` }, value));
+      const values = reason.values.map((value) => h('span', { class: 'value' }, value));
       return h(
         'span',
         { class: 'reason' },

@@ -194,11 +194,8 @@ function showFacet(field: FacetField, name: string, answer: Answer, route: Route
     field === 'year' ? b.localeCompare(a) : countB - countA || (a < b ? -1 : 1),
   );
   if (values.length < 2 && !values.some(([value]) => isChosen(value))) return undefined;
-  const most = Math.max(...values.map(([, count]) => count));
-  const items = values.map(([value, count]) => {
-    const share = h('span', { class: 'share', 'aria-hidden': 'true' });
-    share.style.setProperty('inline-size', `${(100 * count) / most}%`);
-    return h(
+  const items = values.map(([value, count]) =>
+    h(
       'li',
       {},
       h(
@@ -210,10 +207,9 @@ function showFacet(field: FacetField, name: string, answer: Answer, route: Route
         h('span', { class: 'value' }, nameValue({ field, value })),
         ' ',
         h('span', { class: 'number' }, count.toLocaleString('en')),
-        share,
       ),
-    );
-  });
+    ),
+  );
   const folded = items.slice(FACET_VALUES, 60);
   return h(
     'section',

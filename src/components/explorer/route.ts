@@ -48,7 +48,7 @@ export function toQuery({
 /** The address of a search; of the start when nothing is searched. */
 export function toAddress(route: Partial<Pick<Route, 'q' | 'filters' | 'sort' | 'offset'>>): string {
   const query = String(toQuery({ q: '', filters: [], sort: 'relevance', offset: 0, ...route }));
-  return query === '' ? '/' : `/?${query}`;
+  return query === '' ? location.pathname : `?${query}`;
 }
 
 /** The fragment that shows an article; the search beside it stays in the address. */
