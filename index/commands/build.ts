@@ -9,6 +9,10 @@ export const buildCommand = defineCommand({
   options: {
     out: { type: 'string', short: 'o', value: 'DIR', help: 'Where the index goes. Default: .alongside.' },
     config: { type: 'string', value: 'FILE', help: 'Default: alongside.config.json, when there is one.' },
+    partial: {
+      type: 'boolean',
+      help: 'Write the index even without the articles that have problems, and exit with 0.',
+    },
   },
   examples: [
     [
@@ -19,8 +23,13 @@ export const buildCommand = defineCommand({
     ['alongside build', 'The sources that alongside.config.json names.'],
   ],
   async run({ options, words, terminal }) {
-    const config = await loadConfig(terminal.cwd, { sources: words, ...options });
-    const { problems } = await buildOnce(config, terminal);
-    return problems.length > 0 ? 1 : 0;
+    const config = await loadConfig(terminal.cwd, {
+      sources: words,
+      out: options.out,
+      config: options.config,
+    });
+    const partial = options.partial ?? false;
+    const { problems } = await buildOnce(config, terminal, { partial });
+    return problems.length > 0 && !partial ? 1 : 0;
   },
 });

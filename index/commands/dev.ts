@@ -22,13 +22,13 @@ export const devCommand = defineCommand({
       out: options.out,
       config: options.config,
     });
-    await buildOnce(config, terminal);
+    await buildOnce(config, terminal, { partial: true });
     let building = Promise.resolve();
     const rebuild = () => {
       // One after the other: a change during a build starts the next when it is done.
       building = building.then(async () => {
         terminal.print('The articles have changed.');
-        await buildOnce(config, terminal).catch((error) => terminal.warn(`${error}`));
+        await buildOnce(config, terminal, { partial: true }).catch((error) => terminal.warn(`${error}`));
       });
     };
     const watched = config.sources.map(({ path }) => resolve(terminal.cwd, path));

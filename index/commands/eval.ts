@@ -24,6 +24,11 @@ export const evalCommand = defineCommand({
       help: 'Other queries over the same judgements. Default: DIR/queries.jsonl.',
     },
     qrels: { type: 'string', value: 'FILE', help: 'Other judgements. Default: DIR/qrels.tsv.' },
+    config: {
+      type: 'string',
+      value: 'FILE',
+      help: "Measure with these options. Default: DIR's own alongside.config.json, if any.",
+    },
     draft: { type: 'boolean', help: 'Also post every judged article as unsaved text (slow on large sites).' },
   },
   examples: [
@@ -36,7 +41,7 @@ export const evalCommand = defineCommand({
   async run({ options, words: [dir = '.'], terminal }) {
     const { progress, end } = showProgress(terminal);
     const at = (path: string | undefined) => path && resolve(terminal.cwd, path);
-    const files = { queries: at(options.queries), qrels: at(options.qrels) };
+    const files = { queries: at(options.queries), qrels: at(options.qrels), config: at(options.config) };
     const settings = { ...files, drafts: options.draft ?? false, everyList: options.run !== undefined };
     const run = await evaluate(resolve(terminal.cwd, dir), settings, progress).finally(end);
     if ('problems' in run) {

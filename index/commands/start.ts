@@ -19,7 +19,7 @@ export const startCommand = defineCommand({
     const port = toPort(options.port);
     const sources = words.length > 0 ? words : [join(findPackageRoot(), 'index', 'sample')];
     const config = await loadConfig(terminal.cwd, { sources, out: options.out, config: options.config });
-    await buildOnce(config, terminal);
+    await buildOnce(config, terminal, { partial: true });
     return serve({ index: config.out, port, terminal });
   },
 });

@@ -2,9 +2,10 @@
  * A data set in, measures out: builds the index in memory through the build's own pipeline, asks it through the
  * Worker's own engine, and judges the lists.
  */
-import type { Progress } from '../progress.ts';
+
 import type { Problem } from '../corpus/problem.ts';
-import { indexInMemory } from './index-in-memory.ts';
+import type { Progress } from '../progress.ts';
+import { indexInMemory, readArticles } from './index-in-memory.ts';
 import { type Measures, measure } from './metrics.ts';
 import { type Rankings, rankAsDrafts, rankRelated, rankSearch } from './rank-with-engine.ts';
 import { type DataSetFiles, readDataSet } from './read-data-set.ts';
@@ -27,6 +28,8 @@ export interface EvaluationRun {
 }
 
 export interface EvaluateOptions extends DataSetFiles {
+  /** A configuration whose options of cleaning and related lists are to be measured. @default DIR's own, if any */
+  config?: string | undefined;
   /** Also measure unsaved text. @default false */
   drafts?: boolean;
   /** Rank every article, judged or not, so that the lists can be written. @default false */
@@ -39,11 +42,12 @@ export async function evaluate(
   options: EvaluateOptions,
   progress: Progress,
 ): Promise<EvaluationRun | { problems: Problem[] }> {
-  progress('Reading');
-  const { dataSet, problems } = await readDataSet(dir, options);
+  const { articles, problems, config } = await readArticles(dir, options.config, progress);
+  const { dataSet, problems: judgementProblems } = await readDataSet(dir, options);
+  problems.push(...judgementProblems);
   if (problems.length > 0) return { problems };
-  const { drafts, links, queries, qrels, anchors } = dataSet;
-  const { engine, articles } = await indexInMemory(drafts, progress);
+  const { links, queries, qrels, anchors } = dataSet;
+  const engine = await indexInMemory(articles, config, progress);
 
   const evaluation: Evaluation = {};
   const judgedIds = links ? [...links.keys()] : [];

@@ -6,8 +6,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { Fault } from '../fault.ts';
 import type { Problem } from '../corpus/problem.ts';
+import { Fault } from '../fault.ts';
 import type { Judgements } from './metrics.ts';
 
 export interface Query {
