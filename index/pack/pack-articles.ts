@@ -1,5 +1,6 @@
 /** Stored articles and related lists: what an answer shows, several articles a block. */
 import type { Article } from '../../src/article.ts';
+import { toCard } from '../../src/engine/to-hit.ts';
 import { encodeRecords, type StoredArticle } from '../../src/format/docs.ts';
 import { CARDS_PER_LIST, type Card, type StoredList } from '../../src/format/related.ts';
 import type { Relations } from '../related/relations.ts';
@@ -9,8 +10,6 @@ import { endsBlock, type IndexFiles, SectionWriter } from './section-writer.ts';
 const BLOCK = 32 * 1024;
 /** Characters of an article that are kept for snippets; all of it is indexed. */
 const MOST_STORED_TEXT = 64 * 1024;
-/** Characters of the excerpt on a related link's card, at most. */
-const CARD_EXCERPT = 200;
 
 /** Packs every article with its text. */
 export function packArticles(
@@ -62,30 +61,6 @@ export function packLists(
     }),
   );
   return section;
-}
-
-function toCard(article: Article): Card {
-  return {
-    id: article.id,
-    url: article.url,
-    title: article.title,
-    excerpt: excerptOf(article),
-    ...(article.image === undefined ? {} : { image: article.image }),
-    ...(article.date === undefined ? {} : { date: article.date }),
-    ...(article.section === undefined ? {} : { section: article.section }),
-    authors: article.authors,
-    tags: article.tags,
-    lang: article.lang,
-  };
-}
-
-/** The author's summary or the article's opening, cut at a word. */
-export function excerptOf(article: Pick<Article, 'summary' | 'text'>): string {
-  const text = (article.summary || article.text).replace(/\s+/g, ' ').trim();
-  if (text.length <= CARD_EXCERPT) return text;
-  const cut = text.slice(0, CARD_EXCERPT);
-  const space = cut.lastIndexOf(' ');
-  return `${(space > CARD_EXCERPT / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:–—-]+$/, '')}…`;
 }
 
 function packRecords(section: SectionWriter, records: readonly { key: string; record: unknown }[]): void {

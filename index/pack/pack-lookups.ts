@@ -1,5 +1,5 @@
 /** The small sorted maps of the index: ids and URLs, words as written, and facet values. */
-import { foldAccents } from '../../src/analysis/fold.ts';
+import { fold } from '../../src/analysis/fold.ts';
 import type { Article } from '../../src/article.ts';
 import { encodeFacetValue, facetKey } from '../../src/format/facets.ts';
 import { encodeForms, type FormCount } from '../../src/format/forms.ts';
@@ -31,7 +31,7 @@ export function packForms(formDocuments: ReadonlyMap<string, number>, files: Ind
   const section = new SectionWriter('forms', files);
   const byKey = new Map<string, FormCount[]>();
   for (const [form, documents] of formDocuments) {
-    const key = foldAccents(form);
+    const key = fold(form);
     const forms = byKey.get(key);
     if (forms) forms.push({ form, documents });
     else byKey.set(key, [{ form, documents }]);

@@ -4,7 +4,7 @@
  */
 
 import { analyzerFor } from '../../src/analysis/analyzer-for.ts';
-import { foldAccents } from '../../src/analysis/fold.ts';
+import { fold } from '../../src/analysis/fold.ts';
 import type { Article } from '../../src/article.ts';
 import { BEST_KEY, encodeSuggestions, type SuggestionEntry } from '../../src/format/suggestions.ts';
 import type { Relations } from '../related/relations.ts';
@@ -68,7 +68,7 @@ function toKeyWords(text: string, lang: string): string[] {
   const words: string[] = [];
   let last = -1;
   for (const { form, position } of analyzerFor(lang).tokenize(text)) {
-    if (position !== last) words.push(foldAccents(form));
+    if (position !== last) words.push(fold(form));
     last = position;
   }
   return words;
@@ -105,7 +105,7 @@ function findPhrases(articles: readonly Article[]): { words: string[]; text: str
         if (analyzer.isStopWord(first.form) || analyzer.isStopWord(last.form)) continue;
         if (last.position - first.position !== size - 1) continue;
         add(
-          run.map(({ form }) => foldAccents(form)),
+          run.map(({ form }) => fold(form)),
           article.title.slice(first.start, last.end),
         );
       }
