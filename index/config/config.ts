@@ -1,0 +1,77 @@
+/** What a build is told to do, with every path and default settled. Knows nothing of how it was written down. */
+import type { Format } from '../readers/reader.ts';
+
+export interface Config {
+  /** Folder that relative paths start from; absolute. */
+  cwd: string;
+  sources: Source[];
+  /** Folder that the index is written to; absolute. */
+  out: string;
+  /** `https://example.org`: links to it count as links within the site. */
+  site?: string;
+  /** Language of an article that neither says nor shows one. */
+  lang: string;
+  /** A day: articles dated after it, or expired by it, stay out. Absent: every article is kept. */
+  asOf?: string;
+  /** Bad dates and the like become absent instead of problems: for measuring data sets. */
+  lenient: boolean;
+  /** Largest file that is read as one article, in bytes. */
+  maxFileBytes: number;
+  /** File with editors' rules for single articles; absolute. */
+  rules?: string;
+  boilerplate: BoilerplateOptions;
+  related: RelatedOptions;
+}
+
+/** One folder or file of articles, with its own settings. */
+export interface Source {
+  /** As the user wrote it: problems name files below it in the same way. */
+  path: string;
+  /** Reads every file as this format, whatever its name says. */
+  format?: Format;
+  /** Pattern for the URL of an article that has none, such as `/:path/`. Absent: by format. */
+  url?: string;
+  /** Only files that match one of these globs, below the source; empty for all. */
+  include: string[];
+  /** No file that matches one of these globs. */
+  exclude: string[];
+  /** Which metadata keys mean which field, before the usual names: `{"tags": ["topics"]}`. */
+  fields: Partial<Record<FieldName, string[]>>;
+  /** What an article of this source is when it does not say otherwise. */
+  defaults: { lang?: string; section?: string; tags?: string[]; authors?: string[]; image?: string };
+}
+
+/** The fields that an article's metadata can fill. */
+export const FIELD_NAMES = [
+  'id',
+  'title',
+  'url',
+  'date',
+  'expires',
+  'tags',
+  'authors',
+  'lang',
+  'summary',
+  'image',
+  'section',
+  'canonical',
+  'slug',
+] as const;
+export type FieldName = (typeof FIELD_NAMES)[number];
+
+export interface BoilerplateOptions {
+  /** Leave out lines such as `Related: …`, sign-up sentences, share and follow lines. */
+  patterns: boolean;
+  /** Leave out blocks that many articles share word for word. */
+  shared: boolean;
+}
+
+/** Options of the related lists; what is absent is the recipe's own default. */
+export interface RelatedOptions {
+  /** Links with a lower score than this, 0–100, are not shown. */
+  threshold?: number;
+  /** Links stored per article, at most 20. */
+  limit?: number;
+  /** How much a near publication date counts: 0 not at all, 1 as measured. */
+  recency?: number;
+}

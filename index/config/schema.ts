@@ -1,0 +1,91 @@
+/**
+ * The shape of `alongside.config.json`. Checks what a user wrote and, through the JSON schema made from it, lets
+ * editors complete it. Knows nothing of files.
+ */
+import * as v from 'valibot';
+import { FORMATS } from '../readers/reader.ts';
+import { FIELD_NAMES } from './config.ts';
+
+const said = <S extends v.GenericSchema>(schema: S, description: string) =>
+  v.optional(v.pipe(schema, v.description(description)));
+const texts = v.array(v.pipe(v.string(), v.nonEmpty()));
+const keys = v.union([v.string(), texts]);
+
+const DEFAULTS = v.strictObject({
+  lang: said(v.string(), 'Language, such as "en".'),
+  section: said(v.string(), 'Section, a name that groups articles of one kind.'),
+  tags: said(texts, 'Tags that every article of the source has besides its own.'),
+  authors: said(texts, 'Authors of articles that name none.'),
+  image: said(v.string(), 'Picture of articles that have none.'),
+});
+
+const SOURCE = v.strictObject({
+  path: v.pipe(v.string(), v.nonEmpty(), v.description('Folder or file, from the configuration file.')),
+  format: said(v.picklist(FORMATS), 'Read every file as this format, whatever its name says.'),
+  url: said(
+    v.pipe(v.string(), v.regex(/^(\/|https?:\/\/)/, 'a URL pattern starts with "/" or "https://"')),
+    'URL of an article that has none. :path :slug :section :year :month :day and :id are filled in. Default "/:path/".',
+  ),
+  include: said(texts, 'Globs below the source; only files that match one are read.'),
+  exclude: said(texts, 'Globs below the source; files that match one are not read.'),
+  fields: said(
+    v.strictObject(
+      Object.fromEntries(FIELD_NAMES.map((name) => [name, v.optional(keys)])) as Record<
+        (typeof FIELD_NAMES)[number],
+        v.OptionalSchema<typeof keys, undefined>
+      >,
+    ),
+    'Names of your own for metadata: {"tags": "topics"} reads an article\'s tags from "topics" first.',
+  ),
+  defaults: said(DEFAULTS, 'What an article of this source is when it does not say otherwise.'),
+});
+
+/** `alongside.config.json` as a user writes it. */
+export const CONFIG_FILE = v.strictObject({
+  $schema: v.optional(v.string()),
+  sources: said(
+    v.array(v.union([v.string(), SOURCE])),
+    'Where the articles are: paths, or paths with settings.',
+  ),
+  out: said(v.string(), 'Folder that the index is written to. Default ".alongside".'),
+  site: said(
+    v.pipe(v.string(), v.regex(/^https?:\/\/[^/]+\/?$/, 'a site is written as "https://example.org"')),
+    'Address of the site, such as "https://example.org": links to it count as links within the site.',
+  ),
+  lang: said(v.string(), 'Language of articles that neither say nor show theirs. Default "en".'),
+  asOf: said(
+    v.pipe(v.string(), v.regex(/^(today|\d{4}-\d\d-\d\d)$/, 'write "today" or a day as YYYY-MM-DD')),
+    'Leave out articles dated after this day or expired by it: "today" or YYYY-MM-DD. Default: keep all.',
+  ),
+  maxFileMegabytes: said(
+    v.pipe(v.number(), v.minValue(0.001), v.maxValue(400)),
+    'Largest file that is read as one article. Default 10.',
+  ),
+  rules: said(v.string(), 'File with editors\' rules for single articles: {"articles": {"ID or URL": {…}}}.'),
+  boilerplate: said(
+    v.strictObject({
+      patterns: said(
+        v.boolean(),
+        'Leave out "Related:" lines, sign-up sentences, share lines. Default true.',
+      ),
+      shared: said(v.boolean(), 'Leave out blocks that many articles share word for word. Default true.'),
+    }),
+    'What is left out of the texts because it is not what the articles are about.',
+  ),
+  related: said(
+    v.strictObject({
+      threshold: said(
+        v.pipe(v.number(), v.minValue(0), v.maxValue(100)),
+        'Lowest score of a link, 0 to 100.',
+      ),
+      limit: said(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20)), 'Links kept per article.'),
+      recency: said(
+        v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+        'How much a near date counts: 0 not at all, 1 as measured to be best. Default 1.',
+      ),
+    }),
+    'How related lists are made.',
+  ),
+});
+
+export type ConfigFile = v.InferOutput<typeof CONFIG_FILE>;

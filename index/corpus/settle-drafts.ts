@@ -1,0 +1,139 @@
+/**
+ * Drafts to articles: leaves out what must not be found, settles every field, refuses two articles with one id or
+ * URL, takes the boilerplate off. The order of the drafts decides who was first; the answer is sorted by id.
+ */
+import type { Article } from '../../src/article.ts';
+import type { Config } from '../config/config.ts';
+import { leaveOutBoilerplate } from './boilerplate/leave-out-boilerplate.ts';
+import type { CorpusSummary } from './corpus-summary.ts';
+import { type Identity, identify } from './identify.ts';
+import { createLinkResolver } from './link-resolver.ts';
+import type { Problem } from './problem.ts';
+import type { FoundDraft } from './read-sources.ts';
+import type { Rules } from './rules.ts';
+import { toArticle } from './to-article.ts';
+
+export interface SettleContext {
+  config: Config;
+  rules?: Rules | undefined;
+  report(problem: Problem): void;
+}
+
+export interface SettledDrafts {
+  articles: Article[];
+  summary: Omit<CorpusSummary, 'files' | 'unknownFiles'>;
+}
+
+/** A draft that is to become an article. */
+export interface Candidate {
+  found: FoundDraft;
+  identity: Identity;
+}
+
+/** Settles all drafts of a corpus together. */
+export function settleDrafts(found: readonly FoundDraft[], context: SettleContext): SettledDrafts {
+  const { config, report } = context;
+  const counts = { drafts: 0, hidden: 0, outOfTime: 0, unusable: 0, withoutText: 0 };
+  let candidates: Candidate[] = [];
+  const usedRules = new Set<string>();
+  for (const one of found) {
+    // A draft may be unfinished in every way: what is wrong with it is nobody's business yet.
+    const isDraft = one.draft.draft === true || /(^|\/)_drafts\//.test(one.path);
+    const identity = identify(one, isDraft ? { ...config, lenient: true } : config, report);
+    if (!identity) {
+      if (isDraft) counts.drafts++;
+      else if (config.lenient) counts.unusable++;
+      continue;
+    }
+    const name = [identity.id, identity.url].find((key) => context.rules?.articles.has(key)) ?? '';
+    const rule = context.rules?.articles.get(name);
+    if (rule) usedRules.add(name);
+    const draft = rule?.related ? { ...one.draft, related: rule.related } : one.draft;
+    if (rule?.draft ?? isDraft) counts.drafts++;
+    else if ((rule?.search ?? draft.search) === false) counts.hidden++;
+    else if (isOutOfTime(identity, config.asOf)) counts.outOfTime++;
+    else if (draft.text.trim() === '' && !draft.title?.trim()) {
+      if (config.lenient) counts.unusable++;
+      else report({ file: draft.file, ...(draft.line && { line: draft.line }), ...NOTHING_IN_IT });
+    } else candidates.push({ found: { ...one, draft }, identity });
+  }
+  for (const [name, { line }] of context.rules?.articles ?? []) {
+    if (!usedRules.has(name))
+      report({
+        file: context.rules!.file,
+        line,
+        what: `No article has the id or URL "${name}".`,
+        remedy: 'Correct the name, or remove the rule.',
+      });
+  }
+  candidates = keepUnique(candidates, report);
+  candidates.sort((a, b) => (a.identity.id < b.identity.id ? -1 : 1));
+  const cleaned = leaveOutBoilerplate(
+    candidates.map(({ found: { draft } }) => draft.text),
+    config.boilerplate,
+  );
+  const resolver = createLinkResolver(candidates, config.site);
+  const articles = candidates.map((candidate, i) =>
+    toArticle(candidate, cleaned.texts[i]!, resolver, config),
+  );
+  const languages: Record<string, number> = {};
+  for (const { lang, text } of articles) {
+    languages[lang] = (languages[lang] ?? 0) + 1;
+    if (text === '') counts.withoutText++;
+  }
+  const byCount = Object.entries(languages).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return {
+    articles,
+    summary: {
+      ...counts,
+      articles: articles.length,
+      brokenReferences: resolver.broken(),
+      languages: Object.fromEntries(byCount),
+      boilerplate: cleaned.report,
+    },
+  };
+}
+
+// --- internal ---
+
+const NOTHING_IN_IT = {
+  what: 'The article has neither a title nor a text.',
+  remedy: 'Write it, mark it with "draft: true", or remove the file.',
+};
+
+function isOutOfTime({ date, expires }: Identity, asOf: string | undefined): boolean {
+  if (asOf === undefined) return false;
+  return (date !== undefined && date > asOf) || (expires !== undefined && expires <= asOf);
+}
+
+/** The first article keeps its id and URL; a later one that wants the same is a problem. */
+function keepUnique(candidates: Candidate[], report: (problem: Problem) => void): Candidate[] {
+  const ids = new Map<string, Candidate>();
+  const urls = new Map<string, Candidate>();
+  return candidates.filter((candidate) => {
+    const { identity, found } = candidate;
+    const other = ids.get(identity.id) ?? urls.get(toComparableUrl(identity.url));
+    if (!other) {
+      ids.set(identity.id, candidate);
+      urls.set(toComparableUrl(identity.url), candidate);
+      return true;
+    }
+    const field = ids.has(identity.id) ? 'id' : 'url';
+    const line = found.draft.lines?.[field] ?? (found.isAlone ? undefined : found.draft.line);
+    report({
+      file: found.draft.file,
+      ...(line && { line }),
+      what: `the ${field} "${identity[field]}" is already taken by ${toPlace(other, found)}.`,
+      remedy: `Give one of them another "${field}".`,
+    });
+    return false;
+  });
+}
+
+function toPlace({ found: { draft, isAlone } }: Candidate, beside: FoundDraft): string {
+  if (isAlone || draft.line === undefined) return draft.file;
+  return draft.file === beside.draft.file ? `line ${draft.line}` : `${draft.file}:${draft.line}`;
+}
+
+/** `/tea` and `/tea/` are one page to a reader. */
+const toComparableUrl = (url: string) => url.replace(/#.*$/, '').replace(/\/+(?=$|\?)/, '');
