@@ -1,0 +1,62 @@
+/** `npm run bench`: measures, prints the tables and writes them to docs/bench.md. */
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { MemoryStore } from '../../src/store/memory-store.ts';
+import { makeIndex } from '../build.ts';
+import { showProgress } from '../commands/show-progress.ts';
+import { openTerminal } from '../commands/terminal.ts';
+import { findPackageRoot } from '../commands/wrangler.ts';
+import { ndcg } from '../eval/metrics.ts';
+import type { Progress } from '../progress.ts';
+import { CONTESTANTS } from './contestants/contestants.ts';
+import { readCostCorpus, readJudgedCorpus } from './corpora.ts';
+import { countCosts } from './count-costs.ts';
+import { type CostFigures, type QualityFigures, renderBench } from './render-bench.ts';
+import { inTemporaryFolder, type Run, runContestant } from './run-contestant.ts';
+import { weighIndex } from './weigh-index.ts';
+
+const terminal = openTerminal();
+const { progress, end } = showProgress(terminal);
+const costs = await measureCosts(progress);
+const quality = await measureQuality(progress);
+end();
+const machine = `Node ${process.versions.node}, ${cpus().length} cores`;
+const page = renderBench(costs, quality, machine);
+terminal.print(page);
+await writeFile(join(findPackageRoot(), 'docs', 'bench.md'), page);
+
+async function measureCosts(progress: Progress): Promise<CostFigures> {
+  const corpus = await readCostCorpus('mdn', progress);
+  const { relations, packed } = await makeIndex(corpus.articles, { related: {} }, progress);
+  progress('Counting costs');
+  return {
+    corpus: corpus.name,
+    articles: corpus.articles.length,
+    textBytes: corpus.articles.reduce((sum, { title, text }) => sum + Buffer.byteLength(title + text), 0),
+    weight: weighIndex(packed, corpus.articles, relations),
+    costs: await countCosts(new MemoryStore(packed.files), corpus.queries, corpus.articles),
+    runs: await runAll(corpus, progress),
+  };
+}
+
+async function measureQuality(progress: Progress): Promise<QualityFigures | undefined> {
+  const corpus = await readJudgedCorpus('scifact', progress);
+  if (!corpus) return undefined;
+  const runs = await runAll(corpus, progress);
+  const rows = runs.map(({ name, measurement: { hits } }) => {
+    const scores = hits.map((ids, i) => ndcg(ids, corpus.judgements[i]!, 10));
+    return { name, ndcg10: scores.reduce((sum, score) => sum + score, 0) / scores.length };
+  });
+  return { corpus: corpus.name, queries: corpus.queries.length, rows };
+}
+
+/** One after the other, so that none disturbs another. */
+async function runAll(corpus: Parameters<typeof runContestant>[1], progress: Progress): Promise<Run[]> {
+  const runs: Run[] = [];
+  for (const contestant of CONTESTANTS) {
+    progress(`${contestant.name} on ${corpus.name}`);
+    runs.push(await inTemporaryFolder((dir) => runContestant(contestant, corpus, dir)));
+  }
+  return runs;
+}

@@ -1,0 +1,17 @@
+/** Who is measured, the project itself first. */
+import { alongside } from './alongside.ts';
+import type { Contestant } from './contestant.ts';
+import { flexsearch } from './flexsearch.ts';
+import { lunrContestant } from './lunr.ts';
+import { minisearch, minisearchFuzzy, minisearchPrefix } from './minisearch.ts';
+import { orama } from './orama.ts';
+
+export const CONTESTANTS: Contestant[] = [
+  alongside,
+  minisearch,
+  minisearchPrefix,
+  minisearchFuzzy,
+  flexsearch,
+  orama,
+  lunrContestant,
+];

@@ -1,0 +1,28 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { create, insertMultiple, load, type RawData, save, search } from '@orama/orama';
+import { type Contestant, toShown } from './contestant.ts';
+
+const SCHEMA = { title: 'string', text: 'string' } as const;
+
+/** `save` and `load`, JSON between them; the text is searched and, as its documents are kept whole, stored. */
+export const orama: Contestant = {
+  name: 'Orama',
+  async write(articles, dir) {
+    const database = create({ schema: SCHEMA });
+    await insertMultiple(
+      database,
+      articles.map((article) => ({ ...toShown(article), text: article.text })),
+      500,
+    );
+    await writeFile(join(dir, 'index.json'), JSON.stringify(save(database)));
+  },
+  async open(dir) {
+    const database = create({ schema: SCHEMA });
+    load(database, JSON.parse(await readFile(join(dir, 'index.json'), 'utf8')) as RawData);
+    return async (term) => {
+      const { hits } = await search(database, { term, properties: ['title', 'text'], limit: 10 });
+      return hits.map(({ id }) => id);
+    };
+  },
+};
