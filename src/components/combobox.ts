@@ -18,6 +18,8 @@ export interface ComboboxParts<Option> {
   take(option: Option, event: Event): void;
   /** New options are shown, or none. */
   changed?(options: Option[], text: string): void;
+  /** The options stay until the input is empty: Escape and the loss of focus are left to what is around. @default false */
+  staysOpen?: boolean;
   /** Finding the options failed. */
   failed?(error: unknown): void;
 }
@@ -49,7 +51,7 @@ export function attachCombobox<Option>(parts: ComboboxParts<Option>): Combobox {
   });
   input.addEventListener('compositionend', later);
   input.addEventListener('keydown', onKey);
-  input.addEventListener('blur', () => close());
+  if (!parts.staysOpen) input.addEventListener('blur', () => close());
   // The pointer must not take the focus from the input, or the list would close before the click arrives.
   listbox.addEventListener('pointerdown', (event) => event.preventDefault());
   listbox.addEventListener('mousedown', (event) => event.preventDefault());
@@ -149,7 +151,7 @@ export function attachCombobox<Option>(parts: ComboboxParts<Option>): Combobox {
       take(active, event);
     } else if (event.key === 'Enter') {
       close();
-    } else if (event.key === 'Escape' && isOpen) {
+    } else if (event.key === 'Escape' && isOpen && !parts.staysOpen) {
       event.preventDefault();
       event.stopPropagation();
       close();

@@ -93,7 +93,7 @@ ${
 ${renderPaging(answer, request, words)}
 </div>
 <aside class="filters" aria-labelledby="filters">
-<details${chosen ? html` open` : ''}>
+<details>
 <summary><h2 id="filters">${words.filters}</h2></summary>
 <div class="facets">${renderLimits(page, words)}${facets}</div>
 </details>

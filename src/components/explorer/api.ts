@@ -1,5 +1,5 @@
 /** Asks the Worker's JSON API. A problem document becomes an `ApiProblem`. Knows nothing of what is shown. */
-import type { Answer, Hit, IndexDescription } from '../../answers.ts';
+import type { Answer, Hit, IndexDescription, SuggestAnswer, Suggestion } from '../../answers.ts';
 
 /** Where the app is mounted: empty, or a path such as `/related`. */
 const BASE = document.body.dataset.base ?? '';
@@ -21,11 +21,6 @@ export interface Answered {
   costs: Record<string, number>;
 }
 
-export interface Completion {
-  text: string;
-  url: string | null;
-}
-
 export async function search(parameters: URLSearchParams, signal?: AbortSignal): Promise<Answered> {
   return ask(`/v1/search?${parameters}`, { signal: signal ?? null });
 }
@@ -35,12 +30,13 @@ export async function related(
   name: string,
   signal?: AbortSignal,
 ): Promise<{ all: Answered; shown: Set<string> }> {
-  const isUrl = /^(https?:)?\//.test(name);
+  if (!/^(https?:)?\//.test(name)) return relatedBy('id', name, signal);
   try {
-    return await relatedBy(isUrl ? 'url' : 'id', name, signal);
+    return await relatedBy('url', name, signal);
   } catch (error) {
+    // A feed's articles have addresses for ids.
     if (!(error instanceof ApiProblem) || error.status !== 404) throw error;
-    return relatedBy(isUrl ? 'id' : 'url', name, signal);
+    return relatedBy('id', name, signal);
   }
 }
 
@@ -72,10 +68,10 @@ export async function relatedToDraft(
   });
 }
 
-export async function suggest(text: string, signal: AbortSignal): Promise<Completion[]> {
-  const response = await send(`/v1/suggest?${new URLSearchParams({ q: text })}`, { signal });
-  const [, texts, , urls] = (await response.json()) as [string, string[], string[], (string | null)[]];
-  return texts.map((completion, i) => ({ text: completion, url: urls[i] || null }));
+export async function suggest(text: string, signal: AbortSignal): Promise<Suggestion[]> {
+  const parameters = new URLSearchParams({ q: text, format: 'json' });
+  const response = await send(`/v1/suggest?${parameters}`, { signal });
+  return ((await response.json()) as SuggestAnswer).suggestions;
 }
 
 export async function describeIndex(): Promise<IndexDescription> {

@@ -2,18 +2,10 @@
  * The explorer: reads what the address asks for, asks the JSON API and shows the answer. Everything on the page comes
  * from `/v1/…` of the Worker that served it.
  */
-import type { Hit, IndexDescription } from '../../answers.ts';
+import type { Hit, IndexDescription, Suggestion } from '../../answers.ts';
 import { attachCombobox } from '../combobox.ts';
 import { append, type Child, h } from '../dom.ts';
-import {
-  type Answered,
-  type Completion,
-  describeIndex,
-  related,
-  relatedLinks,
-  search,
-  suggest,
-} from './api.ts';
+import { type Answered, describeIndex, related, relatedLinks, search, suggest } from './api.ts';
 import { showArticle } from './article-view.ts';
 import { showDraft } from './draft-view.ts';
 import { type HomeExample, showHome, showIndexFacts } from './home-view.ts';
@@ -217,7 +209,7 @@ async function showFooter(): Promise<void> {
 function attachSuggestions(): void {
   const listbox = h('div', { id: 'suggestions', class: 'suggestions', 'aria-label': 'Suggestions' });
   input.after(listbox);
-  attachCombobox<Completion>({
+  attachCombobox<Suggestion>({
     input,
     listbox,
     find: suggest,
