@@ -1,0 +1,23 @@
+/** What the Worker is given by `wrangler.toml`: bindings and plain variables. All but the index are optional. */
+export interface Env {
+  /** The folder that `alongside build` writes, as static assets. */
+  ASSETS?: Fetcher;
+  /** The same files in an R2 bucket; goes before `ASSETS`. */
+  INDEX?: R2Bucket;
+  /** What every key of the index begins with in that bucket, such as `blog/`. @default nothing */
+  INDEX_PREFIX?: string;
+  /** Limits requests per address; without it nothing is limited. */
+  RATE_LIMITER?: RateLimit;
+  /** Counts queries, so that those without hits can be found; without it nothing is kept. */
+  ANALYTICS?: AnalyticsEngineDataset;
+  /** Origins that may read the API from a browser, separated by commas. @default `*` */
+  CORS_ORIGINS?: string;
+  /** What the site is called, on pages and in the browser's list of search engines. @default the host's name */
+  SITE_NAME?: string;
+  /** The language of the pages' own words, such as `de`. @default `en` */
+  SITE_LANG?: string;
+  /** Where the site's articles stand, when their addresses in the index carry no host. @default this Worker's host */
+  SITE_URL?: string;
+  /** The site that this Worker stands in front of; see `edge/`. @default none */
+  ORIGIN?: string;
+}
