@@ -38,6 +38,13 @@ export interface Inverted {
   formDocuments: Map<string, number>;
 }
 
+/** What is known of a form in one language: its term, its provisional number, the last article that had it. */
+interface FormRecord {
+  term: InvertedTerm;
+  number: number;
+  lastDoc: number;
+}
+
 /** A document whose fields are read already. */
 interface TokenizedDocument {
   id: number;
@@ -64,14 +71,20 @@ export function invertArticles(articles: readonly Article[], onProgress?: (done:
     averageLengths: [0, 0],
     formDocuments: new Map(),
   };
+  const formsOf = new Map<Analyzer, Map<string, FormRecord>>();
   for (let start = 0; start < articles.length; start += SEGMENT) {
-    addSegment(inverted, articles.slice(start, start + SEGMENT), start);
+    addSegment(inverted, formsOf, articles.slice(start, start + SEGMENT), start);
     onProgress?.(Math.min(articles.length, start + SEGMENT));
   }
   return inverted;
 }
 
-function addSegment(inverted: Inverted, articles: readonly Article[], start: number): void {
+function addSegment(
+  inverted: Inverted,
+  formsOf: Map<Analyzer, Map<string, FormRecord>>,
+  articles: readonly Article[],
+  start: number,
+): void {
   let analyzer: Analyzer;
   const search = new OpenMiniSearch({
     fields: [...FIELDS],
@@ -85,7 +98,13 @@ function addSegment(inverted: Inverted, articles: readonly Article[], start: num
     const title = analyzer.tokenize(article.title);
     const body = analyzer.tokenize(article.text);
     search.add({ id: i, title: title.map(({ form }) => form), body: body.map(({ form }) => form) });
-    addOccurrences(inverted, analyzer, start + i, title, body);
+    let forms = formsOf.get(analyzer);
+    if (!forms) {
+      forms = new Map();
+      formsOf.set(analyzer, forms);
+    }
+    addOccurrences(inverted, forms, analyzer, start + i, title, 0);
+    addOccurrences(inverted, forms, analyzer, start + i, body, BODY_START);
     const found = search.lengthsOf(i);
     for (const field of [TITLE, BODY] as const) {
       const length = found[field]!;
@@ -107,44 +126,55 @@ function addSegment(inverted: Inverted, articles: readonly Article[], start: num
   }
 }
 
+/** Notes where every token of an article stands. */
 function addOccurrences(
   inverted: Inverted,
+  forms: Map<string, FormRecord>,
   analyzer: Analyzer,
   doc: number,
-  title: readonly Token[],
-  body: readonly Token[],
+  tokens: readonly Token[],
+  offset: number,
 ): void {
-  const seen = new Set<string>();
-  const add = ({ form, position }: Token, offset: number) => {
-    const term = analyzer.toTerm(form);
-    let into = inverted.terms.get(term);
-    if (!into) {
-      into = {
-        docs: [[], []],
-        frequencies: [[], []],
-        occurrenceDocs: [],
-        occurrences: [],
-        forms: new Map(),
-        formCounts: [],
-      };
-      inverted.terms.set(term, into);
+  for (const { form, position } of tokens) {
+    let record = forms.get(form);
+    if (!record) {
+      record = startForm(inverted, analyzer.toTerm(form), form);
+      forms.set(form, record);
     }
-    let number = into.forms.get(form);
-    if (number === undefined) {
-      number = Math.min(into.forms.size, FORM_SPAN - 1);
-      into.forms.set(form, number);
+    const { term, number } = record;
+    if (record.lastDoc !== doc) {
+      record.lastDoc = doc;
+      inverted.formDocuments.set(form, (inverted.formDocuments.get(form) ?? 0) + 1);
     }
-    into.formCounts[number] = (into.formCounts[number] ?? 0) + 1;
-    const last = into.occurrenceDocs.length - 1;
+    term.formCounts[number]!++;
     const code = (position + offset) * FORM_SPAN + number;
-    if (into.occurrenceDocs[last] === doc) into.occurrences[last]!.push(code);
+    const last = term.occurrenceDocs.length - 1;
+    if (term.occurrenceDocs[last] === doc) term.occurrences[last]!.push(code);
     else {
-      into.occurrenceDocs.push(doc);
-      into.occurrences.push([code]);
+      term.occurrenceDocs.push(doc);
+      term.occurrences.push([code]);
     }
-    seen.add(form);
-  };
-  for (const token of title) add(token, 0);
-  for (const token of body) add(token, BODY_START);
-  for (const form of seen) inverted.formDocuments.set(form, (inverted.formDocuments.get(form) ?? 0) + 1);
+  }
+}
+
+function startForm(inverted: Inverted, name: string, form: string): FormRecord {
+  let term = inverted.terms.get(name);
+  if (!term) {
+    term = {
+      docs: [[], []],
+      frequencies: [[], []],
+      occurrenceDocs: [],
+      occurrences: [],
+      forms: new Map(),
+      formCounts: [],
+    };
+    inverted.terms.set(name, term);
+  }
+  let number = term.forms.get(form);
+  if (number === undefined) {
+    number = Math.min(term.forms.size, FORM_SPAN - 1);
+    term.forms.set(form, number);
+    term.formCounts[number] ??= 0;
+  }
+  return { term, number, lastDoc: -1 };
 }

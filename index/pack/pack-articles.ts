@@ -2,7 +2,7 @@
 import type { Article } from '../../src/article.ts';
 import { toCard } from '../../src/engine/to-hit.ts';
 import { encodeRecords, type StoredArticle } from '../../src/format/docs.ts';
-import { CARDS_PER_LIST, type Card, type StoredList } from '../../src/format/related.ts';
+import { CARDS_PER_LIST, type StoredList } from '../../src/format/related.ts';
 import type { Relations } from '../related/relations.ts';
 import { endsBlock, type IndexFiles, SectionWriter } from './section-writer.ts';
 
@@ -68,7 +68,7 @@ function packRecords(section: SectionWriter, records: readonly { key: string; re
   let size = 0;
   let start = 0;
   const flush = (next: number) => {
-    if (pending.length > 0) section.addDeflated(encodeRecords(pending), { start });
+    if (pending.length > 0) section.add(encodeRecords(pending), { start });
     pending = [];
     size = 0;
     start = next;

@@ -10,14 +10,14 @@ import { BEST_KEY, encodeSuggestions, type SuggestionEntry } from '../../src/for
 import type { Relations } from '../related/relations.ts';
 import { type IndexFiles, packKeyed, SectionWriter, sortKeys } from './section-writer.ts';
 
-const KEYED_BLOCK = 8 * 1024;
+const KEYED_BLOCK = 16 * 1024;
 /** A title can be found from each of its first words. */
 const WORDS_TO_START_FROM = 6;
 /** Titles that must share a phrase before it is suggested by itself. */
 const TITLES_PER_PHRASE = 3;
 const LONGEST_PHRASE = 4;
 /** Entries that a prefix may have before its best are written down. */
-const MOST_SCANNED = 40;
+const MOST_SCANNED = 64;
 export const BEST_PER_PREFIX = 10;
 /** Characters of a key; what is typed beyond is compared with the entry itself. */
 const LONGEST_KEY = 48;

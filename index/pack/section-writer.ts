@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'fflate';
-import { sealBlock } from '../../src/format/block.ts';
+import { DEFLATED, sealBlock } from '../../src/format/block.ts';
 import { compareBytes, toUtf8 } from '../../src/format/bytes.ts';
 import { fileOfBlock, type Section, type SectionBlocks } from '../../src/format/directory.ts';
 import { hashKey } from '../../src/format/ids.ts';
@@ -27,6 +27,9 @@ export function endsBlock(size: number, target: number, key: string): boolean {
   return size >= target * 2 || hashKey(key)[1] % 16 === 0;
 }
 
+/** fflate's own default: written by our own copy of one library, the bytes are alike on every Node. */
+const DEFLATE_LEVEL = 6;
+
 export class SectionWriter {
   readonly blocks: SectionBlocks = { names: [] };
   bytes = 0;
@@ -36,8 +39,9 @@ export class SectionWriter {
     private readonly files: IndexFiles,
   ) {}
 
-  /** Adds a block and returns its number. */
-  add(payload: Uint8Array, first: { key?: string; start?: number } = {}): number {
+  /** Adds a block, deflated where its section is, and returns its number. */
+  add(content: Uint8Array, first: { key?: string; start?: number } = {}): number {
+    const payload = DEFLATED.has(this.section) ? deflateSync(content, { level: DEFLATE_LEVEL }) : content;
     const sealed = sealBlock(this.section, payload);
     this.bytes += sealed.length;
     if (first.key !== undefined) {
@@ -49,11 +53,6 @@ export class SectionWriter {
       this.blocks.starts.push(first.start);
     }
     return this.blocks.names.push(addFile(this.files, sealed)) - 1;
-  }
-
-  /** Adds a block whose payload the Worker inflates. */
-  addDeflated(payload: Uint8Array, first: { start?: number }): number {
-    return this.add(deflateSync(payload, { level: 6 }), first);
   }
 }
 

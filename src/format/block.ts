@@ -33,6 +33,9 @@ export const BLOCK_KINDS = {
 
 export type BlockKind = keyof typeof BLOCK_KINDS;
 
+/** Kinds whose payload is raw DEFLATE: much text, little of it read at a time. */
+export const DEFLATED: ReadonlySet<BlockKind> = new Set(['docs', 'related', 'suggestions']);
+
 const HEADER_BYTES = 16;
 const MAGIC = 0x44534c41;
 

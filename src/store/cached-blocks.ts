@@ -2,7 +2,7 @@
  * Blocks by name, checked and kept: each is fetched once however many requests want it at a time, and what is
  * kept never passes the budget. The least recently used go first.
  */
-import { type BlockKind, openBlock } from '../format/block.ts';
+import { type BlockKind, DEFLATED, openBlock } from '../format/block.ts';
 import { fileOfBlock } from '../format/directory.ts';
 import { inflate } from '../format/docs.ts';
 import { IndexError } from '../index-error.ts';
@@ -11,9 +11,6 @@ import type { Costs } from './costs.ts';
 
 /** Bytes that an isolate keeps, unless told otherwise: a quarter of what the platform allows it. */
 export const DEFAULT_BUDGET = 32 * 1024 * 1024;
-
-/** Kinds whose payload is raw DEFLATE. */
-const DEFLATED: ReadonlySet<BlockKind> = new Set(['docs', 'related']);
 
 /** A request that waits this long for another request's fetch makes its own: the other may have been cut off. */
 const PATIENCE_MS = 3000;
