@@ -3,6 +3,7 @@ import type { Draft } from '../corpus/draft.ts';
 import { joinBlocks, readHtml } from './html-to-text.ts';
 import { readMarkdown, takeTitle } from './markdown.ts';
 import { type Metadata, type MetadataContext, readMetadata } from './metadata.ts';
+import { toParagraphs } from './paragraphs.ts';
 
 /** Reads one object; answers nothing, and reports why, when the value is no object. */
 export function toDraft(
@@ -43,14 +44,4 @@ function readBody(
   }
   if (typeof markdown === 'string') return readMarkdown(markdown, metadata);
   return { text: '' };
-}
-
-/** A text without any blank line has one paragraph a line. */
-export function toParagraphs(text: string): string {
-  const lines = text.replace(/\r\n?/g, '\n');
-  const parts = /\n[ \t]*\n/.test(lines.trim()) ? lines.split(/\n[ \t]*\n\s*/) : lines.split('\n');
-  return parts
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .join('\n\n');
 }

@@ -1,6 +1,7 @@
 /**
  * A plain text file to one draft. A first line that is a title becomes one. Knows nothing of markup.
  */
+import { toParagraphs } from './paragraphs.ts';
 import type { Reader } from './reader.ts';
 import { readText } from './source-file.ts';
 
@@ -15,7 +16,7 @@ export const text: Reader = {
     if (content.value.trim() === '')
       return report({ what: 'The file is empty.', remedy: 'Write the article or remove the file.' });
     const { title, body } = splitTitle(content.value.replace(/\r\n?/g, '\n'));
-    yield { file: file.file, line: 1, ...(title !== undefined && { title }), text: unwrap(body) };
+    yield { file: file.file, line: 1, ...(title !== undefined && { title }), text: toParagraphs(body) };
   },
 };
 
@@ -38,22 +39,3 @@ export function splitTitle(content: string): { title?: string; body: string } {
     return { body: content };
   return { title: first.replace(/^#+\s+/, ''), body: rest };
 }
-
-// --- internal ---
-
-/** Lines that only a text editor broke become one again; verses, lists and addresses keep their lines. */
-function unwrap(body: string): string {
-  return body
-    .split(/\n[ \t]*\n\s*/)
-    .map((paragraph) => {
-      const lines = paragraph.trim().split('\n');
-      const isWrapped = lines.slice(0, -1).every((line) => line.trim().length >= 55) && !lines.some(isItem);
-      return isWrapped
-        ? lines.map((line) => line.trim()).join(' ')
-        : lines.map((line) => line.trimEnd()).join('\n');
-    })
-    .filter((paragraph) => paragraph !== '')
-    .join('\n\n');
-}
-
-const isItem = (line: string) => /^\s*([-*•–]|\d{1,3}[.)])\s/.test(line);

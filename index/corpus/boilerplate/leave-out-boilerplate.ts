@@ -1,5 +1,10 @@
-/** Texts without what they are not about, and what was left out. */
+/**
+ * The texts of a corpus without what they are not about, and a report of what was left out. Works until nothing
+ * more is found, so that doing it again changes nothing.
+ */
 import type { BoilerplateOptions } from '../../config/config.ts';
+import { stripSharedBlocks } from './shared-blocks.ts';
+import { stripPatterns } from './strip-patterns.ts';
 
 /** What was left out of a corpus. */
 export interface BoilerplateReport {
@@ -9,13 +14,65 @@ export interface BoilerplateReport {
   blocks: number;
   /** Characters left out, over all articles. */
   characters: number;
-  /** The blocks left out of most articles, most first. */
-  samples: { text: string; articles: number; why: 'pattern' | 'shared' }[];
+  /** The blocks left out most often, most first. */
+  samples: BoilerplateSample[];
 }
 
+export interface BoilerplateSample {
+  text: string;
+  /** How often it was left out. */
+  count: number;
+  /** Known by its wording, or shared by many articles. */
+  why: 'wording' | 'shared';
+}
+
+/** Samples in a report, and characters of each. */
+const SAMPLES = 20;
+const SAMPLE_LENGTH = 200;
+
+/** Leaves out what the options allow; the texts keep their order. */
 export function leaveOutBoilerplate(
   texts: readonly string[],
-  _options: BoilerplateOptions,
+  options: BoilerplateOptions,
 ): { texts: string[]; report: BoilerplateReport } {
-  return { texts: [...texts], report: { articles: 0, blocks: 0, characters: 0, samples: [] } };
+  const record = createRecord();
+  let current = [...texts];
+  // What changed in one round may bring another footer to the edge.
+  let changed = current.map((_, i) => i);
+  while (changed.length > 0) {
+    const next = [...current];
+    if (options.patterns) {
+      for (const i of changed) next[i] = stripPatterns(next[i]!, (piece) => record.add(i, piece, 'wording'));
+    }
+    const stripped = options.shared
+      ? stripSharedBlocks(next, (i, block) => record.add(i, block, 'shared'))
+      : next;
+    changed = stripped.flatMap((text, i) => (text === current[i] ? [] : [i]));
+    current = stripped;
+  }
+  return { texts: current, report: record.toReport() };
+}
+
+// --- internal ---
+
+function createRecord() {
+  const articles = new Set<number>();
+  const samples = new Map<string, BoilerplateSample>();
+  let blocks = 0;
+  let characters = 0;
+  return {
+    add(article: number, piece: string, why: BoilerplateSample['why']): void {
+      articles.add(article);
+      blocks++;
+      characters += piece.length;
+      const text = piece.length > SAMPLE_LENGTH ? `${piece.slice(0, SAMPLE_LENGTH)}…` : piece;
+      const sample = samples.get(text);
+      if (sample) sample.count++;
+      else samples.set(text, { text, count: 1, why });
+    },
+    toReport(): BoilerplateReport {
+      const byCount = [...samples.values()].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
+      return { articles: articles.size, blocks, characters, samples: byCount.slice(0, SAMPLES) };
+    },
+  };
 }
