@@ -11,7 +11,7 @@ import { attachCombobox, type Combobox } from './combobox.ts';
 import { excerptNodes, h } from './dom.ts';
 import { matchesShortcut, showShortcut, toAriaShortcut } from './shortcut.ts';
 import css from './site-search.css';
-import { type Words, wordsOf } from './words.ts';
+import { languageOf, type Words, wordsOf } from './words.ts';
 import { ask, createSheet, readParameters, workerOf } from './worker.ts';
 
 const SHEET = createSheet(css);
@@ -28,6 +28,7 @@ export class SiteSearch extends HTMLElement {
   #words!: Words;
   #input!: HTMLInputElement;
   #combobox!: Combobox;
+  #count!: HTMLElement;
   #status!: HTMLElement;
   #dialog: HTMLDialogElement | undefined;
   #total = 0;
@@ -86,7 +87,9 @@ export class SiteSearch extends HTMLElement {
       enterkeyhint: 'search',
     });
     const listbox = h('div', { part: 'list', id: 'list', 'aria-label': words.search });
-    this.#status = h('p', { part: 'count', role: 'status' });
+    this.#count = h('p', { part: 'count', 'aria-hidden': 'true' });
+    // Heard, not seen: a live region is only heard when it was there before its words.
+    this.#status = h('p', { role: 'status' });
     const form = h(
       'form',
       { part: 'form', role: 'search', onsubmit: (event) => this.#submit(event) },
@@ -96,7 +99,8 @@ export class SiteSearch extends HTMLElement {
         this.#input,
         !isModal && keys !== '' && h('kbd', { part: 'shortcut', 'aria-hidden': 'true' }, keys),
       ),
-      h('div', { part: 'popup' }, listbox, this.#status),
+      h('div', { part: 'popup' }, listbox, this.#count),
+      this.#status,
     );
     this.#dialog = undefined;
     if (isModal) {
@@ -132,7 +136,7 @@ export class SiteSearch extends HTMLElement {
       find: (text, signal) => this.#find(text, signal),
       show: showChoice,
       take: (choice, event) => this.#take(choice, event),
-      changed: (_, text) => this.#tell(text === '' ? '' : this.#count()),
+      changed: (_, text) => this.#tell(text === '' ? '' : this.#countInWords()),
       failed: () => this.#tell(words.trouble),
     });
   }
@@ -157,13 +161,14 @@ export class SiteSearch extends HTMLElement {
     ];
   }
 
-  #count(): string {
+  #countInWords(): string {
     const { none, one, many } = this.#words;
     if (this.#total === 0) return none;
-    return this.#total === 1 ? one : many.replace('{n}', this.#total.toLocaleString(this.lang || undefined));
+    return this.#total === 1 ? one : many.replace('{n}', this.#total.toLocaleString(languageOf(this)));
   }
 
   #tell(words: string): void {
+    this.#count.textContent = words;
     this.#status.textContent = words;
   }
 
