@@ -7,8 +7,9 @@ import MiniSearch from 'minisearch';
 import type { Analyzer, Token } from '../../src/analysis/analyzer.ts';
 import { analyzerFor } from '../../src/analysis/analyzer-for.ts';
 import type { Article } from '../../src/article.ts';
+import { inverseDocumentFrequency } from '../../src/engine/candidates.ts';
 import { BODY_START } from '../../src/format/positions.ts';
-import { BODY, FIELDS, TITLE } from '../../src/format/postings.ts';
+import { BODY, FIELDS, TITLE, toTitleWeight } from '../../src/format/postings.ts';
 
 /** Articles that MiniSearch indexes before it is emptied. */
 const SEGMENT = 1000;
@@ -34,6 +35,8 @@ export interface Inverted {
   /** Different words per article. */
   lengths: [title: number[], body: number[]];
   averageLengths: [title: number, body: number];
+  /** Per article: the weight of its title, as `toTitleWeight` writes it. */
+  titleWeights: number[];
   /** In how many articles each form stands. */
   formDocuments: Map<string, number>;
 }
@@ -69,6 +72,7 @@ export function invertArticles(articles: readonly Article[], onProgress?: (done:
     terms: new Map(),
     lengths: [[], []],
     averageLengths: [0, 0],
+    titleWeights: [],
     formDocuments: new Map(),
   };
   const formsOf = new Map<Analyzer, Map<string, FormRecord>>();
@@ -76,6 +80,7 @@ export function invertArticles(articles: readonly Article[], onProgress?: (done:
     addSegment(inverted, formsOf, articles.slice(start, start + SEGMENT), start);
     onProgress?.(Math.min(articles.length, start + SEGMENT));
   }
+  inverted.titleWeights = weighTitles(articles, inverted.terms);
   return inverted;
 }
 
@@ -124,6 +129,25 @@ function addSegment(
       }
     }
   }
+}
+
+/** Sums the inverse document frequencies of each title's different terms, stop words left out. */
+function weighTitles(articles: readonly Article[], terms: Inverted['terms']): number[] {
+  return articles.map(({ title, lang }) => {
+    const analyzer = analyzerFor(lang);
+    const forms = analyzer.tokenize(title).map(({ form }) => form);
+    const kept = new Set(forms.filter((form) => !analyzer.isStopWord(form)).map(analyzer.toTerm));
+    let sum = 0;
+    for (const term of kept) {
+      sum += inverseDocumentFrequency(articles.length, countDocuments(terms.get(term)!));
+    }
+    return toTitleWeight(sum);
+  });
+}
+
+/** Articles that hold a term in any field. */
+function countDocuments(term: InvertedTerm): number {
+  return term.occurrenceDocs.length;
 }
 
 /** Notes where every token of an article stands. */

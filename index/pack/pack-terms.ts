@@ -32,7 +32,7 @@ export function packTerms(inverted: Inverted, files: IndexFiles): PackedTerms {
   const bytes: TermBytes = { postings: 0, positions: 0 };
   const entries = function* () {
     for (const term of sortKeys(inverted.terms.keys())) {
-      const entry = packTerm(inverted.terms.get(term)!, inverted.lengths, postings, positions);
+      const entry = packTerm(inverted.terms.get(term)!, inverted, postings, positions);
       bytes.postings += entry.sizes[0] + entry.sizes[1];
       bytes.positions += entry.sizes[2];
       yield [term, encodeTermEntry(term, entry)] as const;
@@ -44,12 +44,12 @@ export function packTerms(inverted: Inverted, files: IndexFiles): PackedTerms {
 
 function packTerm(
   term: InvertedTerm,
-  lengths: Inverted['lengths'],
+  inverted: Inverted,
   postingsSection: SectionWriter,
   positionsSection: SectionWriter,
 ): TermEntry {
-  const titles = encodePostings(term, TITLE, lengths);
-  const bodies = encodePostings(term, BODY, lengths);
+  const titles = encodePostings(term, TITLE, inverted);
+  const bodies = encodePostings(term, BODY, inverted);
   const { forms, numbers } = rankForms(term);
   const places = encodePositions(term, numbers);
   const postings = new ByteWriter().raw(titles).raw(bodies).finish();
@@ -62,12 +62,13 @@ function packTerm(
   };
 }
 
-function encodePostings(term: InvertedTerm, field: 0 | 1, lengths: Inverted['lengths']): Uint8Array {
+function encodePostings(term: InvertedTerm, field: 0 | 1, inverted: Inverted): Uint8Array {
   const out = new ByteWriter();
   let previous = -1;
   term.docs[field].forEach((doc, i) => {
-    const lengthClass = classOfLength(field, lengths[field][doc]!);
-    writePosting(out, doc - previous - 1, term.frequencies[field][i]!, lengthClass);
+    const lengthClass = classOfLength(field, inverted.lengths[field][doc]!);
+    const titleWeight = field === TITLE ? inverted.titleWeights[doc] : undefined;
+    writePosting(out, doc - previous - 1, term.frequencies[field][i]!, lengthClass, titleWeight);
     previous = doc;
   });
   return out.finish();

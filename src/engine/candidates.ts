@@ -3,12 +3,18 @@
  * typed arrays, and the best few hundred go on to MiniSearch. A common word then costs what reading its postings
  * costs, and no object per match.
  */
+import { fromTitleWeight, TITLE } from '../format/postings.ts';
 import type { FieldLengths } from './field-lengths.ts';
 import { placeOf } from './packed-minisearch.ts';
 import type { LoadedTerm } from './term-reader.ts';
 
 /** BM25+ as MiniSearch computes it, with its own defaults. */
 export const BM25 = { k: 1.2, b: 0.7, d: 0.5 };
+
+/** How much the share of the query that an article has counts: the sum of matched frequencies to this power. */
+export const COVERAGE_POWER = 0.7;
+/** What a title that is the query adds to an article's score, as a share of it. */
+export const TITLE_BOOST = 0.8;
 
 /** One word of a query with the terms that stand for it: its own, its completion, its synonyms. */
 export interface QueryTerm {
@@ -24,6 +30,8 @@ export interface Candidates {
   docs: Uint32Array;
   /** How many articles match in all. */
   total: number;
+  /** All articles that match, by ascending number, when `listAll` asked for them. */
+  matching?: Uint32Array;
 }
 
 export interface CandidateOptions {
@@ -38,68 +46,105 @@ export interface CandidateOptions {
   wordIdf: readonly number[];
   /** Every word must match. */
   all: boolean;
-  /** One bit per article that may be a hit; undefined: all may. */
+  /** 1 for every article that may be a hit; undefined: all may. */
   allowed?: Uint8Array | undefined;
+  /** Also list every article that matches: for facets and for sorting by date. */
+  listAll?: boolean;
 }
 
 /** Sums of one search; kept between searches, since filling them anew costs more than clearing what was used. */
 interface Scratch {
   scores: Float32Array;
   qualities: Float32Array;
+  titleQualities: Float32Array;
+  titleWeights: Uint8Array;
   matches: Uint8Array;
   lastWord: Uint8Array;
+  lastTitleWord: Uint8Array;
   touched: Uint32Array;
 }
 
 let scratch: Scratch = createScratch(0);
 
 /**
- * Adds up BM25+ over the postings of all terms and keeps the best by score × √(Σ idf of the matched words), the
- * rule by which results are sorted in the end.
+ * Adds up BM25+ over the postings of all terms and keeps the best by the part of the final rule that needs no
+ * positions: Σ BM25+ × m^0.7 × (1 + T), where m is the sum of the matched words' frequencies and T how far the
+ * title is the query.
  */
 export function chooseCandidates(terms: readonly QueryTerm[], options: CandidateOptions): Candidates {
   if (scratch.scores.length < options.documents) scratch = createScratch(options.documents);
-  const { scores, qualities, matches, lastWord, touched } = scratch;
-  let count = 0;
-  const words = options.wordIdf.length;
+  const count = addUp(terms, options, scratch);
+  const { scores, qualities, titleQualities, titleWeights, matches, touched } = scratch;
+  const whole = options.wordIdf.reduce((sum, idf) => sum + idf, 0);
+  const values = new Float32Array(count);
+  let total = 0;
+  for (let i = 0; i < count; i++) {
+    const doc = touched[i]!;
+    if (options.all && matches[doc]! < options.wordIdf.length) continue;
+    total++;
+    const title = titleFactor(titleQualities[doc]!, fromTitleWeight(titleWeights[doc]!), whole);
+    values[i] = scores[doc]! * qualities[doc]! ** COVERAGE_POWER * (1 + title);
+  }
+  const docs = bestOf(touched, values, count, options.most);
+  const matching = options.listAll
+    ? touched
+        .slice(0, count)
+        .filter((_, i) => values[i]! > 0)
+        .sort()
+    : undefined;
+  clear(scratch, count);
+  return { docs, total, ...(matching ? { matching } : {}) };
+}
 
+/** How far a title is the query: its own weight that matches, times the root of the query's weight that does. */
+export function titleFactor(matched: number, title: number, query: number): number {
+  if (matched === 0 || title === 0) return 0;
+  return TITLE_BOOST * Math.min(1, matched / title) * Math.sqrt(matched / query);
+}
+
+/** Fills the scratch and returns how many articles were touched. */
+function addUp(terms: readonly QueryTerm[], options: CandidateOptions, sums: Scratch): number {
+  const { scores, qualities, titleQualities, titleWeights, matches, lastWord, lastTitleWord, touched } = sums;
+  let count = 0;
   for (const { loaded, weight, word } of terms) {
+    const wordIdf = options.wordIdf[word]!;
     for (const field of options.fields) {
-      const { docs, frequencies, lengthClasses } = loaded.postings[field as 0 | 1];
+      const postings = loaded.postings[field as 0 | 1];
+      const { docs, frequencies, lengthClasses } = postings;
       const idf = inverseDocumentFrequency(options.documents, docs.length);
       const average = options.averageLengths[field as 0 | 1];
       for (let i = 0; i < docs.length; i++) {
         const doc = docs[i]!;
         if (options.allowed && options.allowed[doc] === 0) continue;
-        const length = options.lengths.ofPosting(field, doc, lengthClasses[i]!);
         if (matches[doc] === 0) touched[count++] = doc;
         if (lastWord[doc] !== word + 1) {
           lastWord[doc] = word + 1;
           matches[doc] = matches[doc]! + 1;
-          qualities[doc] = qualities[doc]! + options.wordIdf[word]!;
+          qualities[doc] = qualities[doc]! + wordIdf;
         }
+        if (field === TITLE && lastTitleWord[doc] !== word + 1) {
+          lastTitleWord[doc] = word + 1;
+          titleQualities[doc] = titleQualities[doc]! + wordIdf;
+          titleWeights[doc] = postings.titleWeights[i]!;
+        }
+        const length = options.lengths.ofPosting(field, doc, lengthClasses[i]!);
         scores[doc] = scores[doc]! + weight * bm25(idf, frequencies[i]!, length, average);
       }
     }
   }
+  return count;
+}
 
-  let total = 0;
-  const values = new Float32Array(count);
+function clear(sums: Scratch, count: number): void {
   for (let i = 0; i < count; i++) {
-    const doc = touched[i]!;
-    const counts = !options.all || matches[doc]! >= words;
-    if (counts) total++;
-    values[i] = counts ? scores[doc]! * Math.sqrt(qualities[doc]!) : 0;
+    const doc = sums.touched[i]!;
+    sums.scores[doc] = 0;
+    sums.qualities[doc] = 0;
+    sums.titleQualities[doc] = 0;
+    sums.matches[doc] = 0;
+    sums.lastWord[doc] = 0;
+    sums.lastTitleWord[doc] = 0;
   }
-  const docs = bestOf(touched, values, count, options.most);
-  for (let i = 0; i < count; i++) {
-    const doc = touched[i]!;
-    scores[doc] = 0;
-    qualities[doc] = 0;
-    matches[doc] = 0;
-    lastWord[doc] = 0;
-  }
-  return { docs, total };
 }
 
 /** MiniSearch's inverse document frequency. */
@@ -172,8 +217,11 @@ function createScratch(documents: number): Scratch {
   return {
     scores: new Float32Array(documents),
     qualities: new Float32Array(documents),
+    titleQualities: new Float32Array(documents),
+    titleWeights: new Uint8Array(documents),
     matches: new Uint8Array(documents),
     lastWord: new Uint8Array(documents),
+    lastTitleWord: new Uint8Array(documents),
     touched: new Uint32Array(documents),
   };
 }

@@ -4,7 +4,7 @@
  */
 
 import { entriesWithPrefix, findEntry } from '../format/keyed-block.ts';
-import { NO_POSTINGS, type Postings, readPostings, TITLE } from '../format/postings.ts';
+import { BODY, NO_POSTINGS, type Postings, readPostings, TITLE } from '../format/postings.ts';
 import { decodeTermEntry, type TermEntry } from '../format/terms.ts';
 import type { Costs } from '../store/costs.ts';
 import type { IndexReader } from './index-reader.ts';
@@ -62,8 +62,8 @@ export async function readTerm(
     term,
     entry,
     postings: [
-      titles ? readPostings(bytes, titles) : NO_POSTINGS,
-      bodies ? readPostings(bytes.subarray(entry.sizes[TITLE]), bodies) : NO_POSTINGS,
+      titles ? readPostings(bytes, titles, TITLE) : NO_POSTINGS,
+      bodies ? readPostings(bytes.subarray(entry.sizes[TITLE]), bodies, BODY) : NO_POSTINGS,
     ],
   };
 }

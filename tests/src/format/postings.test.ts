@@ -28,7 +28,7 @@ describe('postings', () => {
           writePosting(out, doc - previous - 1, frequency, lengthClass);
           previous = doc;
         }
-        const read = readPostings(out.finish(), postings.length);
+        const read = readPostings(out.finish(), postings.length, BODY);
         expect([...read.docs]).toEqual(postings.map(({ doc }) => doc));
         expect([...read.frequencies]).toEqual(postings.map(({ frequency }) => frequency));
         expect([...read.lengthClasses]).toEqual(postings.map(({ lengthClass }) => lengthClass));
