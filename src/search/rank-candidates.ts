@@ -1,0 +1,142 @@
+/**
+ * The final order of a search. In come the best candidates with MiniSearch's scores and where the query's terms stand
+ * in them; out comes the order, and how each score came about. Knows nothing of blocks and requests.
+ *
+ *     own   = (Σ idf of matched terms)^0.7 · (Σ BM25+ + exact forms + proximity) · (1 + title + passage)
+ *     score = own + 0.7 · mean own score of the nearest articles
+ */
+import { weighBestPassage } from './best-passage.ts';
+import { weighFrequency } from './bm25.ts';
+import { coverageFactor, titleFactor } from './first-score.ts';
+import { countForm, type Places, standsAt } from './places.ts';
+import { scoreProximity } from './proximity.ts';
+import { type Neighbour, spreadScores } from './spread-scores.ts';
+
+/** Weight of BM25+ over the words as they were typed, against BM25+ over their terms. */
+const EXACT = 0.6;
+/** What an article gains that answers the whole query within one passage, as a share of its score. */
+const PASSAGE = 1.5;
+
+/** One kept word of the query, in the query's order; a word that comes twice stands twice. */
+export interface RankedWord {
+  /** Number of its term. */
+  term: number;
+  /** Number of the word as typed among the term's forms, or -1. */
+  form: number;
+  /** Which word of the query it is, words that were dropped counted. */
+  place: number;
+}
+
+export interface RankedQuery {
+  words: readonly RankedWord[];
+  /** Inverse document frequency by term number. */
+  idfs: readonly number[];
+  /** How many different words the query has, those that were dropped counted. */
+  differentWords: number;
+  /** Average number of different words in titles and in bodies. */
+  averageLengths: readonly [title: number, body: number];
+}
+
+export interface RankCandidate {
+  doc: number;
+  /** Σ BM25+ over the matched terms. */
+  base: number;
+  /** Numbers of the terms that match, and of those that match in the title. */
+  terms: readonly number[];
+  titleTerms: readonly number[];
+  /** Σ idf of the title's different terms that are not stop words. */
+  titleWeight: number;
+  /** Different words of title and body. */
+  titleLength: number;
+  bodyLength: number;
+  /** Places by term number; undefined where they were not read. */
+  places: readonly (Places | undefined)[];
+}
+
+export interface RankedArticle {
+  doc: number;
+  score: number;
+  /** Named parts of the score, for those who ask why. */
+  parts: Record<string, number>;
+}
+
+/** Titles that are the query first, then by score, ties by article number. */
+export function rankCandidates(
+  query: RankedQuery,
+  candidates: readonly RankCandidate[],
+  neighboursOf?: (doc: number) => readonly Neighbour[],
+): RankedArticle[] {
+  const parts = new Map(candidates.map((candidate) => [candidate.doc, scoreParts(query, candidate)]));
+  const own = new Map([...parts].map(([doc, { own }]) => [doc, own!]));
+  const scores = neighboursOf ? spreadScores(own, neighboursOf) : own;
+  const titles = new Set(candidates.filter((one) => isTitle(query, one)).map(({ doc }) => doc));
+  return [...scores]
+    .sort(([a, x], [b, y]) => Number(titles.has(b)) - Number(titles.has(a)) || y - x || a - b)
+    .map(([doc, score]) => ({
+      doc,
+      score,
+      parts: {
+        ...parts.get(doc)!,
+        neighbours: score - own.get(doc)!,
+        ...(titles.has(doc) ? { exactTitle: 1 } : {}),
+      },
+    }));
+}
+
+/** Whether the query is the title, word for word: as many different words, each kept one at its place. */
+export function isTitle(query: RankedQuery, { titleLength, titleTerms, places }: RankCandidate): boolean {
+  return (
+    query.words.length > 0 &&
+    titleLength === query.differentWords &&
+    query.words.every(({ term, place }) => {
+      const known = places[term];
+      return known ? standsAt(known, place) : titleTerms.includes(term);
+    })
+  );
+}
+
+// --- internal ---
+
+function scoreParts(query: RankedQuery, candidate: RankCandidate): Record<string, number> {
+  const { idfs } = query;
+  const sum = (terms: Iterable<number>) => {
+    let total = 0;
+    for (const term of terms) total += idfs[term]!;
+    return total;
+  };
+  const placesOf = (term: number) => candidate.places[term];
+  const total = sum(idfs.keys());
+  const located = sum([...idfs.keys()].filter((term) => placesOf(term)));
+  const coverage = coverageFactor(sum(candidate.terms));
+  const exact = EXACT * scoreExactForms(query, candidate);
+  const proximity = scoreProximity(
+    query.words.map(({ term }) => ({ term, idf: idfs[term]! })),
+    placesOf,
+  );
+  const title = titleFactor(sum(candidate.titleTerms), total, candidate.titleWeight);
+  const passage = located > 0 ? (PASSAGE * weighBestPassage(idfs, placesOf)) / located : 0;
+  return {
+    terms: candidate.base,
+    exact,
+    proximity,
+    coverage,
+    title,
+    passage,
+    own: coverage * (candidate.base + exact + proximity) * (1 + title + passage),
+  };
+}
+
+/** BM25+ over the words exactly as typed, accents included. */
+function scoreExactForms({ words, idfs, averageLengths }: RankedQuery, candidate: RankCandidate): number {
+  let sum = 0;
+  for (const { term, form } of words) {
+    const places = candidate.places[term];
+    if (!places || form < 0) continue;
+    const [titles, bodies] = countForm(places, form);
+    sum +=
+      idfs[term]! *
+      (weighFrequency(titles, candidate.titleLength, averageLengths[0]) +
+        weighFrequency(bodies, candidate.bodyLength, averageLengths[1]));
+  }
+  return sum;
+}
