@@ -6,8 +6,14 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [cloudflareTest({ main: './src/worker.ts', miniflare: { compatibilityDate: '2026-04-01' } })],
-        test: { name: 'worker', include: ['tests/src/**/*.test.ts'] },
+        plugins: [
+          cloudflareTest({ main: './src/worker.ts', miniflare: { compatibilityDate: '2026-04-01' } }),
+        ],
+        test: {
+          name: 'worker',
+          include: ['tests/src/**/*.test.ts'],
+          globalSetup: ['tests/origin-server/serve.ts'],
+        },
       },
       {
         test: {

@@ -18,6 +18,16 @@ export interface Env {
   SITE_LANG?: string;
   /** Where the site's articles stand, when their addresses in the index carry no host. @default this Worker's host */
   SITE_URL?: string;
-  /** The site that this Worker stands in front of; see `edge/`. @default none */
+  /** Address of the site that this Worker stands in front of; `edge/` says how. @default none */
   ORIGIN?: string;
+  /** With `ORIGIN`: below which path the search and the API stand then. @default `/_alongside` */
+  EDGE_PATH?: string;
+  /** With `ORIGIN`: a CSS selector of the article within a page; its first match counts. @default `article` */
+  EDGE_SELECTOR?: string;
+  /** With `ORIGIN`: `after` the article, a list; or `paragraph:3`, one line after its third. @default `after` */
+  EDGE_PLACE?: string;
+  /** With `ORIGIN`: what that line begins with. @default `Related:` */
+  EDGE_LABEL?: string;
+  /** With `ORIGIN`: `1` gives hand-made "Related:" lines new links instead. @default `0` */
+  EDGE_REPLACE?: string;
 }

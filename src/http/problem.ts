@@ -5,7 +5,7 @@
 import { IndexError } from '../index-error.ts';
 
 interface ProblemKind {
-  status: 400 | 404 | 405 | 413 | 429 | 500 | 503;
+  status: 400 | 404 | 405 | 413 | 429 | 500 | 502 | 503;
   title: string;
   /** What the caller, or whoever runs the Worker, can do about it. */
   remedy: string;
@@ -75,6 +75,11 @@ export const PROBLEMS = {
     status: 500,
     title: 'Something went wrong here',
     remedy: 'The fault is ours: `wrangler tail` shows it. Please report it.',
+  },
+  origin_unreachable: {
+    status: 502,
+    title: 'The site behind the Worker does not answer',
+    remedy: 'See whether the address in `ORIGIN` is right and its server is up.',
   },
   index_missing: {
     status: 503,

@@ -4,8 +4,7 @@ import type { AppContext } from './context.ts';
 
 /** The site as its pages show it; its own address is known only when a variable tells it. */
 export function readSite(c: AppContext): Site {
-  const { SITE_NAME, SITE_URL, SITE_LANG, ORIGIN } = c.env ?? {};
-  const url = SITE_URL ?? ORIGIN;
+  const { SITE_NAME, SITE_URL: url, SITE_LANG } = c.env ?? {};
   return {
     name: SITE_NAME ?? new URL(c.req.url).hostname,
     base: c.var.base,
@@ -21,9 +20,8 @@ export function toOwnAddress(c: AppContext, path: string): string {
 
 /** An article's URL as another program can open it: site-relative ones become absolute. */
 export function toAbsoluteUrl(c: AppContext, url: string): string {
-  const { SITE_URL, ORIGIN } = c.env ?? {};
   try {
-    return new URL(url, SITE_URL ?? ORIGIN ?? c.req.url).href;
+    return new URL(url, c.env?.SITE_URL ?? c.req.url).href;
   } catch {
     return url;
   }
