@@ -2,9 +2,12 @@
 import type { Analyzer } from './analyzer.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import { fold } from './fold.ts';
-import { LANGUAGE_RULES, type LanguageRules } from './languages.ts';
+import { LANGUAGE_RULES, LANGUAGES, type LanguageRules } from './languages.ts';
+import { stopWordsOf } from './stop-words.ts';
 import { tokenize } from './tokenize.ts';
 import { cutForm } from './word-form.ts';
+
+export { LANGUAGES };
 
 /** Terms kept per language, in two halves: 64 k words of English text are nearly all that one build meets again. */
 const TERMS_KEPT = 32_768;
@@ -32,7 +35,7 @@ function primarySubtag(tag: string): string {
 
 function createAnalyzer(lang: string, rules: LanguageRules): Analyzer {
   const terms = new BoundedCache(TERMS_KEPT);
-  let stopWords: Set<string> | undefined;
+  let stopWords: ReadonlySet<string> | undefined;
   return {
     lang,
     tokenize: (text) => tokenize(text, rules.words),
@@ -46,7 +49,7 @@ function createAnalyzer(lang: string, rules: LanguageRules): Analyzer {
       return term;
     },
     isStopWord(form) {
-      stopWords ??= new Set(rules.stopWords?.split(/\s+/));
+      stopWords ??= stopWordsOf(lang);
       return stopWords.has(form);
     },
   };

@@ -50,9 +50,9 @@ const CJK: Ranges = [
   [0x3021, 0x3029],
   [0x3038, 0x303c],
   [0x3041, 0x3096],
-  [0x309d, 0x309f],
+  [0x309d, 0x309e],
   [0x30a1, 0x30fa],
-  [0x30fc, 0x30ff],
+  [0x30fc, 0x30fe],
   [0x3105, 0x312f],
   [0x31a0, 0x31bf],
   [0x31f0, 0x31ff],
@@ -98,13 +98,13 @@ const SPACELESS: Ranges = [
   [0xaa60, 0xaa7a],
 ];
 
-/** Class of every UTF-16 unit met so far; 0 = not yet met. Surrogates stay 0. */
-const classes = new Uint8Array(0x10000);
+/** Class of every code point met so far, 0 = not yet met: a quarter of a megabyte for all planes that hold text. */
+const classes = new Uint8Array(0x40000);
 
 /** Class of a code point. */
 export function classOf(codePoint: number): number {
-  if (codePoint > 0xffff) return classify(String.fromCodePoint(codePoint));
-  if (classes[codePoint] === 0) classes[codePoint] = classify(String.fromCharCode(codePoint));
+  if (codePoint >= classes.length) return isWithin(IGNORABLE, codePoint) ? IGNORED : BREAK;
+  if (classes[codePoint] === 0) classes[codePoint] = classify(String.fromCodePoint(codePoint));
   return classes[codePoint]!;
 }
 

@@ -72,6 +72,8 @@ const ACCENTS: Ranges = [
   [0x20d0, 0x20f0],
   [0xfe20, 0xfe2f],
 ];
+/** й, ї and ў are letters of their own that Unicode decomposes (ё is not: readers leave its dots out). */
+const CYRILLIC_LETTER = /[иу]\u0306|і\u0308/g;
 const OTHER_DIGIT =
   /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f\u0e50-\u0e59\u0ed0-\u0ed9\u0f20-\u0f29\u1040-\u1049\u17e0-\u17e9\u1810-\u1819]/g;
 /** Offset of the digit zero within its sixteen code points: these blocks start at 0x…0, the others at 0x…6. */
@@ -82,6 +84,7 @@ export function fold(form: string): string {
   if (isAscii(form)) return form.includes(',') ? form.replaceAll(',', '.') : form;
   const folded = form
     .normalize('NFKD')
+    .replace(CYRILLIC_LETTER, (letter) => letter.normalize('NFC'))
     .replace(/\p{M}/gu, (mark) => (isWithin(ACCENTS, mark.codePointAt(0)!) ? '' : mark))
     .replace(UNDECOMPOSED, (letter) => PLAIN[letter]!)
     .replace(OTHER_DIGIT, toAsciiDigit)

@@ -34,7 +34,7 @@ export function readSpaceless(text: string, from: number, kind: number, position
     }
     if (found !== kind) break;
     const end = kind === SYLLABIC ? endOfSyllable(text, at) : endOfCharacter(text, at, kind);
-    const form = toForm(text.slice(at, end));
+    const form = toClusterForm(text.slice(at, end));
     const alone = kind === SYLLABIC || (kind === IDEOGRAPH ? !isKana(codePoint) : clusters.length === 0);
     clusters.push({ start: at, end, form, alone });
     at = end;
@@ -45,7 +45,7 @@ export function readSpaceless(text: string, from: number, kind: number, position
     const next = clusters[i + 1];
     if (next !== undefined) {
       tokens.push({
-        form: toForm(cluster.form + next.form),
+        form: toClusterForm(cluster.form + next.form),
         start: cluster.start,
         end: next.end,
         position: place,
@@ -64,6 +64,20 @@ export function readSpaceless(text: string, from: number, kind: number, position
     }
   });
   return { end: at, position: position + clusters.length };
+}
+
+/** Nearly all characters of these scripts are their own form. */
+function toClusterForm(written: string): string {
+  for (let i = 0; i < written.length; i++) {
+    const unit = written.charCodeAt(i);
+    const settled =
+      (unit >= 0x4e00 && unit <= 0x9fff) ||
+      (unit >= 0x3041 && unit <= 0x30fe) ||
+      (unit >= 0xac00 && unit <= 0xd7a3);
+    const mark = unit === 0x3099 || unit === 0x309a;
+    if (!settled || mark) return toForm(written);
+  }
+  return written;
 }
 
 /** One character and its marks; a Hangul syllable that is written letter by letter is one character. */
