@@ -42,16 +42,16 @@ export function countForm({ positions, forms }: Places, form: number): [title: n
   return counts;
 }
 
-/** Whether a place is among the ascending positions. */
-export function standsAt({ positions }: Places, place: number): boolean {
+/** Where in the lists a place stands, or -1. */
+export function findPlace({ positions }: Places, place: number): number {
   let low = 0;
   let high = positions.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
     const position = positions[middle]!;
-    if (position === place) return true;
+    if (position === place) return middle;
     if (position < place) low = middle + 1;
     else high = middle - 1;
   }
-  return false;
+  return -1;
 }

@@ -8,7 +8,7 @@
 import { weighBestPassage } from './best-passage.ts';
 import { weighFrequency } from './bm25.ts';
 import { coverageFactor, titleFactor } from './first-score.ts';
-import { countForm, type Places, standsAt } from './places.ts';
+import { countForm, findPlace, type Places } from './places.ts';
 import { scoreProximity } from './proximity.ts';
 import { type Neighbour, spreadScores } from './spread-scores.ts';
 
@@ -69,30 +69,40 @@ export function rankCandidates(
   const parts = new Map(candidates.map((candidate) => [candidate.doc, scoreParts(query, candidate)]));
   const own = new Map([...parts].map(([doc, { own }]) => [doc, own!]));
   const scores = neighboursOf ? spreadScores(own, neighboursOf) : own;
-  const titles = new Set(candidates.filter((one) => isTitle(query, one)).map(({ doc }) => doc));
+  const titles = new Map(candidates.map((candidate) => [candidate.doc, matchTitle(query, candidate)]));
   return [...scores]
-    .sort(([a, x], [b, y]) => Number(titles.has(b)) - Number(titles.has(a)) || y - x || a - b)
+    .sort(([a, x], [b, y]) => titles.get(b)! - titles.get(a)! || y - x || a - b)
     .map(([doc, score]) => ({
       doc,
       score,
       parts: {
         ...parts.get(doc)!,
         neighbours: score - own.get(doc)!,
-        ...(titles.has(doc) ? { exactTitle: 1 } : {}),
+        ...(titles.get(doc) ? { exactTitle: titles.get(doc)! } : {}),
       },
     }));
 }
 
-/** Whether the query is the title, word for word: as many different words, each kept one at its place. */
-export function isTitle(query: RankedQuery, { titleLength, titleTerms, places }: RankCandidate): boolean {
-  return (
-    query.words.length > 0 &&
-    titleLength === query.differentWords &&
-    query.words.every(({ term, place }) => {
-      const known = places[term];
-      return known ? standsAt(known, place) : titleTerms.includes(term);
-    })
-  );
+/** Rounding of title weights. */
+const WEIGHT_STEP = 0.5;
+
+/**
+ * 2 when the query is the title, word for word; 1 when it is but for endings; else 0. Dropped words have no known
+ * place: that the title weighs no more than the query and has as many different words must do for them.
+ */
+export function matchTitle(query: RankedQuery, candidate: RankCandidate): 0 | 1 | 2 {
+  const { words, idfs, differentWords } = query;
+  const { titleLength, titleTerms, titleWeight, places } = candidate;
+  const total = idfs.reduce((sum, idf) => sum + idf, 0);
+  if (words.length === 0 || titleLength !== differentWords || titleWeight > total + WEIGHT_STEP) return 0;
+  let exact = true;
+  for (const { term, form, place } of words) {
+    const known = places[term];
+    const at = known ? findPlace(known, place) : -1;
+    if (known ? at < 0 : !titleTerms.includes(term)) return 0;
+    if (known && known.forms[at] !== form) exact = false;
+  }
+  return exact ? 2 : 1;
 }
 
 // --- internal ---
