@@ -50,7 +50,7 @@ function describeBoilerplate({ boilerplate }: CorpusSummary): string[] {
   if (blocks === 0) return [];
   return [
     `Boilerplate: ${count(blocks, 'block')}, ${count(characters, 'character')}, taken off ${count(articles, 'article')}; most often:`,
-    ...samples.slice(0, SAMPLES).map((sample) => `  ${sample.articles} × ${shorten(sample.text)}`),
+    ...samples.slice(0, SAMPLES).map((sample) => `  ${sample.count} × ${shorten(sample.text)}`),
   ];
 }
 

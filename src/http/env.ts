@@ -1,3 +1,5 @@
+import type { AnalyticsEngineDataset, Fetcher, R2Bucket, RateLimit } from '@cloudflare/workers-types';
+
 /** What the Worker is given by `wrangler.toml`: bindings and plain variables. All but the index are optional. */
 export interface Env {
   /** The folder that `alongside build` writes, as static assets. */

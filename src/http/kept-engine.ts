@@ -76,6 +76,6 @@ async function withPatience<T>(promise: Promise<T>): Promise<T | undefined> {
   try {
     return await Promise.race([promise, impatience]);
   } finally {
-    clearTimeout(timer);
+    if (timer !== null) clearTimeout(timer);
   }
 }
