@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'worker',
           include: ['tests/src/**/*.test.ts'],
           globalSetup: ['tests/origin-server/serve.ts'],
+          // FUZZ_RUNS=100 makes every property of hostile input a hundred times as long.
+          provide: { fuzzRuns: Number(process.env.FUZZ_RUNS ?? 1) },
         },
       },
       {

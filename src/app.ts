@@ -60,7 +60,7 @@ export function createApp({ openEngine = openFromBindings }: AppOptions = {}): H
     if (response.status === 500) console.error(error);
     return response;
   });
-  app.use(tellCosts, shareWithOrigins, secureResponse, limitRate, async (c, next) => {
+  app.use(tellCosts, secureResponse, shareWithOrigins, limitRate, async (c, next) => {
     c.set('base', basePath(c).replace(/\/$/, ''));
     c.set('openIndex', () => engine.get(c.env ?? {}, (work) => waitUntil(c, work)));
     await next();

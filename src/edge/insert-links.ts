@@ -26,14 +26,19 @@ export function canInsert({ status, headers, body }: Response): boolean {
 /** The page with its links; throws, before anything is read, when the selector is not one. */
 export function insertLinks(page: Response, answer: Answer, settings: EdgeSettings): Response {
   const type = page.headers.get('Content-Type') ?? 'text/html';
+  // To look at text is to decode it, and what is not UTF-8 would not come out as it went in.
+  if (settings.replace && !isUtf8(type)) return page;
   // Bytes pass as they are; only a charset that the rewriter does not know would make it fail.
   const plain = new Response(page.body, page);
   plain.headers.set('Content-Type', 'text/html');
   const rewriter = new HTMLRewriter();
-  if (settings.replace && isUtf8(type))
+  if (settings.replace) {
     replaceLines(rewriter, settings.selector, answer.hits.map(renderLink));
-  else if (settings.place === 'after') insertAfter(rewriter, settings.selector, renderList(answer));
-  else insertLine(rewriter, settings.selector, settings.place, renderLine(answer, settings.label));
+  } else if (settings.place === 'after') {
+    insertAfter(rewriter, settings.selector, renderList(answer));
+  } else {
+    insertLine(rewriter, settings.selector, settings.place, renderLine(answer, settings.label));
+  }
   const rewritten = rewriter.transform(plain);
   rewritten.headers.set('Content-Type', type);
   return rewritten;

@@ -70,6 +70,11 @@ describe('a page of an article', () => {
     );
   });
 
+  it('keeps its lines when it is not in UTF-8', async () => {
+    const page = await (await createTestFront({}, { EDGE_REPLACE: '1' })('/latin/')).arrayBuffer();
+    expect(new TextDecoder('latin1').decode(page)).toBe('<article>café</article>');
+  });
+
   it('is streamed however large it is', async () => {
     const page = await (await createTestFront()('/huge/')).text();
     expect(page.length).toBeGreaterThan(HUGE_PAGE.length);
@@ -193,12 +198,27 @@ it('answers with the search and the API below its own path', async () => {
   expect((await createTestFront()('/_alongsides')).status).toBe(404);
 });
 
+it('asks nobody but the site, whatever the path looks like', async () => {
+  const ask = createTestFront();
+  for (const path of [
+    '//127.0.0.1:1/',
+    '/@127.0.0.1:1/',
+    '/http://127.0.0.1:1/',
+    '/..//127.0.0.1:1/',
+    '/%2F%2F127.0.0.1:1',
+  ]) {
+    const response = await ask(path, { headers: { Host: '127.0.0.1:1' } });
+    expect(response.status).toBe(404);
+  }
+});
+
 it('says 502 when the site does not answer', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  const front = createFront(createApp({ openEngine: async () => createFakeEngine() }));
-  const response = await front(new Request('https://site.example/'), { ORIGIN: 'http://127.0.0.1:1' });
+  const fetched = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new Error('connection refused'));
+  const response = await createTestFront()('/plain/');
   expect(response.status).toBe(502);
   expect(await response.json()).toMatchObject({ code: 'origin_unreachable' });
+  fetched.mockRestore();
   log.mockRestore();
 });
 
