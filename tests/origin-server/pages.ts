@@ -1,10 +1,4 @@
-/** What the site behind the Worker serves, and where. */
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    origin: string;
-  }
-}
+/** What the site behind the Worker serves. */
 
 export const PAGE = `<!DOCTYPE html>
 <html><head><title>Café</title><script>document.write('<article>')</script></head>

@@ -4,6 +4,7 @@ import { createFront } from '../../../src/edge/front.ts';
 import type { Engine } from '../../../src/engine.ts';
 import type { Env } from '../../../src/http/env.ts';
 import { HUGE_PAGE, LINES_PAGE, PAGE } from '../../origin-server/pages.ts';
+import type {} from '../../provided.ts';
 import { answerTo, createFakeEngine, greenTea } from '../http/fake-engine.ts';
 
 const ORIGIN = inject('origin');

@@ -4,14 +4,8 @@ import { toDraftRequest } from '../../../src/http/draft-body.ts';
 import { PARAMETERS } from '../../../src/http/parameters.ts';
 import { RequestError } from '../../../src/http/problem.ts';
 import { readParameters, toRelatedRequest, toSearchRequest } from '../../../src/http/read-parameters.ts';
+import type {} from '../../provided.ts';
 import { createTestApp } from './fake-engine.ts';
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** How many times as many inputs as usual. */
-    fuzzRuns: number;
-  }
-}
 
 /** 2000 inputs a property, always the same ones. */
 const LENGTH = { numRuns: 2000 * inject('fuzzRuns'), seed: 20260101 };
