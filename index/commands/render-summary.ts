@@ -23,7 +23,9 @@ export function renderSummary({ summary, problems, written, relations }: BuildRe
     );
   }
   if (problems.length > 0) {
-    const fate = written ? 'The index lacks what they concern' : `The index in ${out} stays as it was`;
+    const fate = written
+      ? 'The index was written without what they concern'
+      : `The index in ${out} stays as it was`;
     lines.push(`${count(problems.length, 'problem')}, listed above. ${fate}.`);
   }
   return lines;
