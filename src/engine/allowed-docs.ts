@@ -1,5 +1,5 @@
 /** Filters, dates, languages and exclusions to one byte per article: may it be a hit? */
-import type { AnswerOptions } from '../answers.ts';
+import type { AnswerOptions, Filter } from '../answers.ts';
 import { NO_DATE, openDates, ROWS_PER_BLOCK, toDay } from '../format/columns.ts';
 import { decodeFacetValue, type FacetValue, facetKey } from '../format/facets.ts';
 import { blockOfKey, findDoc, idKey } from '../format/ids.ts';
@@ -9,24 +9,28 @@ import type { IndexReader } from './index-reader.ts';
 
 export type Restrictions = Pick<AnswerOptions, 'filters' | 'since' | 'until' | 'exclude' | 'lang'>;
 
-/** 1 for every article that may be a hit; undefined when all may. */
+/** 1 for every article that may be a hit, undefined when all may. No hit meets any of `excludedFilters`. */
 export async function readAllowed(
   reader: IndexReader,
   { filters, since, until, exclude, lang }: Restrictions,
+  excludedFilters: readonly Filter[],
   costs: Costs,
 ): Promise<Uint8Array | undefined> {
   const { documents } = reader.manifest;
   const wanted = [...filters, ...(lang === undefined ? [] : [{ field: 'lang', value: lang }])];
-  if (wanted.length === 0 && since === undefined && until === undefined && exclude.length === 0) {
+  const listed = exclude.length + excludedFilters.length;
+  if (wanted.length === 0 && since === undefined && until === undefined && listed === 0) {
     return undefined;
   }
-  const [values, days, excluded] = await Promise.all([
+  const [values, barred, days, excluded] = await Promise.all([
     Promise.all(wanted.map(({ field, value }) => readFacetValue(reader, field, value, costs))),
+    Promise.all(excludedFilters.map(({ field, value }) => readFacetValue(reader, field, value, costs))),
     since === undefined && until === undefined ? undefined : readDays(reader, costs),
     Promise.all(exclude.map((id) => readDocOf(reader, idKey(id), costs))),
   ]);
   const allowed = new Uint8Array(documents).fill(1);
   for (const value of values) keepOnly(allowed, value?.docs ?? new Uint32Array(0));
+  for (const value of barred) for (const doc of value?.docs ?? []) allowed[doc] = 0;
   if (days) {
     const first = since === undefined ? NO_DATE + 1 : toDay(since);
     const last = until === undefined ? Number.MAX_SAFE_INTEGER : toDay(until);

@@ -4,25 +4,21 @@
  * costs, and no object per match.
  */
 import { fromTitleWeight, TITLE } from '../format/postings.ts';
+import { inverseDocumentFrequency, weighFrequency } from '../search/bm25.ts';
+import { firstScore } from '../search/first-score.ts';
 import type { FieldLengths } from './field-lengths.ts';
 import { placeOf } from './packed-minisearch.ts';
 import type { LoadedTerm } from './term-reader.ts';
 
-/** BM25+ as MiniSearch computes it, with its own defaults. */
-export const BM25 = { k: 1.2, b: 0.7, d: 0.5 };
-
-/** How much the share of the query that an article has counts: the sum of matched frequencies to this power. */
-export const COVERAGE_POWER = 0.7;
-/** What a title that is the query adds to an article's score, as a share of it. */
-export const TITLE_BOOST = 0.8;
-
-/** One word of a query with the terms that stand for it: its own, its completion, its synonyms. */
+/** A term that stands for a word of the query. */
 export interface QueryTerm {
   loaded: LoadedTerm;
   /** What the term's scores are multiplied by. */
   weight: number;
-  /** Number of the query's word; terms of one word count as one match. */
+  /** Number of the query's different word; all terms that stand for one word count as one match. */
   word: number;
+  /** Fields that may match. */
+  fields: readonly number[];
 }
 
 export interface Candidates {
@@ -40,8 +36,6 @@ export interface CandidateOptions {
   lengths: FieldLengths;
   /** How many to keep. */
   most: number;
-  /** Fields that may match. */
-  fields: readonly number[];
   /** How much each word adds to the quality of an article that holds it: its inverse document frequency. */
   wordIdf: readonly number[];
   /** Every word must match. */
@@ -66,11 +60,7 @@ interface Scratch {
 
 let scratch: Scratch = createScratch(0);
 
-/**
- * Adds up BM25+ over the postings of all terms and keeps the best by the part of the final rule that needs no
- * positions: Σ BM25+ × m^0.7 × (1 + T), where m is the sum of the matched words' frequencies and T how far the
- * title is the query.
- */
+/** Adds up BM25+ over the postings of all terms and keeps the best by `firstScore`. */
 export function chooseCandidates(terms: readonly QueryTerm[], options: CandidateOptions): Candidates {
   if (scratch.scores.length < options.documents) scratch = createScratch(options.documents);
   const count = addUp(terms, options, scratch);
@@ -82,8 +72,8 @@ export function chooseCandidates(terms: readonly QueryTerm[], options: Candidate
     const doc = touched[i]!;
     if (options.all && matches[doc]! < options.wordIdf.length) continue;
     total++;
-    const title = titleFactor(titleQualities[doc]!, fromTitleWeight(titleWeights[doc]!), whole);
-    values[i] = scores[doc]! * qualities[doc]! ** COVERAGE_POWER * (1 + title);
+    const titleWeight = fromTitleWeight(titleWeights[doc]!);
+    values[i] = firstScore(scores[doc]!, qualities[doc]!, titleQualities[doc]!, whole, titleWeight);
   }
   const docs = bestOf(touched, values, count, options.most);
   const matching = options.listAll
@@ -96,19 +86,13 @@ export function chooseCandidates(terms: readonly QueryTerm[], options: Candidate
   return { docs, total, ...(matching ? { matching } : {}) };
 }
 
-/** How far a title is the query: its own weight that matches, times the root of the query's weight that does. */
-export function titleFactor(matched: number, title: number, query: number): number {
-  if (matched === 0 || title === 0) return 0;
-  return TITLE_BOOST * Math.min(1, matched / title) * Math.sqrt(matched / query);
-}
-
 /** Fills the scratch and returns how many articles were touched. */
 function addUp(terms: readonly QueryTerm[], options: CandidateOptions, sums: Scratch): number {
   const { scores, qualities, titleQualities, titleWeights, matches, lastWord, lastTitleWord, touched } = sums;
   let count = 0;
-  for (const { loaded, weight, word } of terms) {
+  for (const { loaded, weight, word, fields } of terms) {
     const wordIdf = options.wordIdf[word]!;
-    for (const field of options.fields) {
+    for (const field of fields) {
       const postings = loaded.postings[field as 0 | 1];
       const { docs, frequencies, lengthClasses } = postings;
       const idf = inverseDocumentFrequency(options.documents, docs.length);
@@ -128,7 +112,7 @@ function addUp(terms: readonly QueryTerm[], options: CandidateOptions, sums: Scr
           titleWeights[doc] = postings.titleWeights[i]!;
         }
         const length = options.lengths.ofPosting(field, doc, lengthClasses[i]!);
-        scores[doc] = scores[doc]! + weight * bm25(idf, frequencies[i]!, length, average);
+        scores[doc] = scores[doc]! + weight * idf * weighFrequency(frequencies[i]!, length, average);
       }
     }
   }
@@ -145,17 +129,6 @@ function clear(sums: Scratch, count: number): void {
     sums.lastWord[doc] = 0;
     sums.lastTitleWord[doc] = 0;
   }
-}
-
-/** MiniSearch's inverse document frequency. */
-export function inverseDocumentFrequency(documents: number, frequency: number): number {
-  return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
-}
-
-/** MiniSearch's BM25+ of one term in one field. */
-export function bm25(idf: number, frequency: number, length: number, average: number): number {
-  const { k, b, d } = BM25;
-  return idf * (d + (frequency * (k + 1)) / (frequency + k * (1 - b + (b * length) / average)));
 }
 
 /** Lets class-known lengths answer for the chosen articles. */

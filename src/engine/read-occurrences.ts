@@ -51,7 +51,7 @@ function chooseAffordable(terms: readonly LoadedTerm[], budget: PositionBudget):
 }
 
 /** Walks a term's articles, title and body together, and reads the occurrences of the wanted ones. */
-function pickOccurrences(term: LoadedTerm, bytes: Uint8Array, wanted: Uint32Array): OccurrencesByDoc {
+export function pickOccurrences(term: LoadedTerm, bytes: Uint8Array, wanted: Uint32Array): OccurrencesByDoc {
   const picked: OccurrencesByDoc = new Map();
   const titles = term.postings[TITLE];
   const bodies = term.postings[BODY];

@@ -1,29 +1,20 @@
 /** The second step of a search: MiniSearch itself scores the chosen candidates, and nothing else. */
 import type { SearchResult } from 'minisearch';
+import { FIELDS } from '../format/postings.ts';
 import type { Costs } from '../store/costs.ts';
 import { noteChosenLengths, type QueryTerm } from './candidates.ts';
 import type { FieldLengths } from './field-lengths.ts';
 import type { IndexReader } from './index-reader.ts';
 import { PackedMiniSearch } from './packed-minisearch.ts';
 
-/** A candidate with MiniSearch's verdict. */
-export interface ScoredCandidate {
-  doc: number;
-  /** Sum of BM25+ over the matched terms. */
-  score: number;
-  /** Terms of the index that matched. */
-  terms: string[];
-}
-
-/** Scores `docs`, ascending article numbers, for any of the terms. */
+/** Σ BM25+ over the matched terms, for each of `docs` (ascending article numbers) that any of the terms is in. */
 export function scoreCandidates(
   reader: IndexReader,
   lengths: FieldLengths,
   terms: readonly QueryTerm[],
   docs: Uint32Array,
-  fields: readonly string[],
   costs: Costs,
-): ScoredCandidate[] {
+): Map<number, number> {
   noteChosenLengths(terms, docs, lengths);
   costs.candidatesRanked += docs.length;
   const search = new PackedMiniSearch(reader, lengths, {
@@ -31,18 +22,17 @@ export function scoreCandidates(
     processTerm: (term) => term,
   });
   const weights = new Map<string, number>();
-  for (const { loaded, weight } of terms) {
+  const queries = terms.map(({ loaded, weight, fields }) => {
     search.show(loaded, docs);
-    weights.set(loaded.term, (weights.get(loaded.term) ?? 0) + weight);
-  }
+    weights.set(loaded.term, weight);
+    return { queries: [loaded.term], fields: fields.map((field) => FIELDS[field]!) };
+  });
   const results: SearchResult[] = search.search(
-    { combineWith: 'OR', queries: [...weights.keys()] },
-    { fields: [...fields], boostTerm: (term) => weights.get(term) ?? 1 },
+    { combineWith: 'OR', queries },
+    { boostTerm: (term) => weights.get(term) ?? 1 },
   );
-  return results.map(({ id, score, queryTerms, terms: matched }) => ({
-    doc: id as number,
+  return new Map(
     // MiniSearch multiplies by the number of matched query terms; the ranking damps that in its own way.
-    score: score / (queryTerms.length || 1),
-    terms: matched,
-  }));
+    results.map(({ id, score, queryTerms }) => [id as number, score / (queryTerms.length || 1)]),
+  );
 }

@@ -95,3 +95,18 @@ export async function readPositions(
   }
   return whole;
 }
+
+/** Ascending numbers of the articles that hold a term in either field. */
+export function articlesOf({ postings: [titles, bodies] }: LoadedTerm): Uint32Array {
+  const all = new Uint32Array(titles.docs.length + bodies.docs.length);
+  let count = 0;
+  let t = 0;
+  let b = 0;
+  while (t < titles.docs.length || b < bodies.docs.length) {
+    const doc = Math.min(titles.docs[t] ?? 0xffffffff, bodies.docs[b] ?? 0xffffffff);
+    if (titles.docs[t] === doc) t++;
+    if (bodies.docs[b] === doc) b++;
+    all[count++] = doc;
+  }
+  return all.subarray(0, count);
+}

@@ -2,8 +2,8 @@
  * One entry of the dictionary: a term's document frequencies, its forms, and its postings and positions, either
  * inside the entry or, for a common term, in blocks of their own.
  *
- *     title df | body df | forms: count, (shared with the term, rest)… | title, body and positions size   (varints)
- *     flags: 1 postings in block … | 2 positions in blocks …
+ *     title df | body df | forms: count, (shared with the term, rest)… | flags: 1 postings apart, 2 positions apart
+ *     title size (where the title df is not 0) | body size | positions size (where they stand apart)
  *     postings: bytes, or block number        positions: bytes, or first block number and block count
  */
 import { ByteReader, ByteWriter } from './bytes.ts';
@@ -36,10 +36,12 @@ export function encodeTermEntry(term: string, entry: TermEntry): Uint8Array<Arra
     const shared = sharedLength(term, form);
     out.varint(shared).string(form.slice(shared));
   }
-  for (const size of entry.sizes) out.varint(size);
   const postingsApart = !(entry.postings instanceof Uint8Array);
   const positionsApart = !(entry.positions instanceof Uint8Array);
   out.byte((postingsApart ? POSTINGS_APART : 0) | (positionsApart ? POSITIONS_APART : 0));
+  if (entry.documentFrequencies[0] > 0) out.varint(entry.sizes[0]);
+  out.varint(entry.sizes[1]);
+  if (positionsApart) out.varint(entry.sizes[2]);
   if (entry.postings instanceof Uint8Array) out.raw(entry.postings);
   else out.varint(entry.postings.block);
   if (entry.positions instanceof Uint8Array) out.raw(entry.positions);
@@ -54,11 +56,20 @@ export function decodeTermEntry(term: string, data: Uint8Array): TermEntry {
     const shared = reader.varint();
     return term.slice(0, shared) + reader.string();
   });
-  const sizes: TermEntry['sizes'] = [reader.varint(), reader.varint(), reader.varint()];
   const flags = reader.byte();
-  const postings = flags & POSTINGS_APART ? { block: reader.varint() } : reader.raw(sizes[0] + sizes[1]);
+  const titles = documentFrequencies[0] > 0 ? reader.varint() : 0;
+  const bodies = reader.varint();
+  const apart = flags & POSITIONS_APART ? reader.varint() : 0;
+  const postings = flags & POSTINGS_APART ? { block: reader.varint() } : reader.raw(titles + bodies);
   const positions =
-    flags & POSITIONS_APART ? { block: reader.varint(), blocks: reader.varint() } : reader.raw(sizes[2]);
+    flags & POSITIONS_APART
+      ? { block: reader.varint(), blocks: reader.varint() }
+      : reader.raw(data.length - reader.at);
+  const sizes: TermEntry['sizes'] = [
+    titles,
+    bodies,
+    positions instanceof Uint8Array ? positions.length : apart,
+  ];
   return { documentFrequencies, forms, sizes, postings, positions };
 }
 

@@ -83,7 +83,7 @@ describe('an entry of the dictionary', () => {
         fc.boolean(),
         (term, forms, postings, positions, apart) => {
           const entry = {
-            documentFrequencies: [3, 400] as [number, number],
+            documentFrequencies: [0, 400] as [number, number],
             forms: [term, `${term}s`, ...forms],
             sizes: [0, postings.length, positions.length] as [number, number, number],
             postings: apart ? { block: 70_000 } : postings,

@@ -1,0 +1,111 @@
+/** The last two steps of ranking: MiniSearch scores the candidates, and the best of them are ranked by place. */
+import { fromTitleWeight, TITLE } from '../format/postings.ts';
+import { firstScore } from '../search/first-score.ts';
+import { mergePlaces, NO_PLACES, type Places } from '../search/places.ts';
+import { type RankCandidate, type RankedArticle, rankCandidates } from '../search/rank-candidates.ts';
+import type { Costs } from '../store/costs.ts';
+import type { FieldLengths } from './field-lengths.ts';
+import type { IndexReader } from './index-reader.ts';
+import { placeOf } from './packed-minisearch.ts';
+import { readNeighbours } from './read-neighbours.ts';
+import { RANKING_BUDGET, readOccurrencesOf } from './read-occurrences.ts';
+import type { ResolvedQuery } from './resolve-query.ts';
+import { scoreCandidates } from './score-candidates.ts';
+import type { LoadedTerm } from './term-reader.ts';
+
+/** Articles that are ranked by where the words stand; the rest keep the order of the first step behind them. */
+const RANKED = 100;
+
+interface Chosen {
+  reader: IndexReader;
+  query: ResolvedQuery;
+  differentWords: number;
+  lengths: FieldLengths;
+  costs: Costs;
+}
+
+/** Ranks `docs`, ascending article numbers. */
+export async function rankChosen(
+  { reader, query, differentWords, lengths, costs }: Chosen,
+  docs: Uint32Array,
+): Promise<RankedArticle[]> {
+  const idfs = query.concepts.map(({ idf }) => idf);
+  const whole = idfs.reduce((sum, idf) => sum + idf, 0);
+  const bases = scoreCandidates(reader, lengths, query.terms, docs, costs);
+  const first = [...bases]
+    .map(([doc, base]) => {
+      const facts = factsOf(query, doc, lengths);
+      const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + idfs[n]!, 0);
+      const score = firstScore(base, sum(facts.terms), sum(facts.titleTerms), whole, facts.titleWeight);
+      return { doc, base, score, ...facts };
+    })
+    .sort((a, b) => b.score - a.score || a.doc - b.doc);
+  const best = first.slice(0, RANKED);
+  const [placesOf, neighbours] = await Promise.all([
+    readPlaces(reader, query, Uint32Array.from(best, ({ doc }) => doc).sort(), costs),
+    readNeighbours(
+      reader,
+      best.map(({ doc }) => doc),
+      costs,
+    ),
+  ]);
+  const candidates: RankCandidate[] = best.map((one) => ({ ...one, places: placesOf(one.doc) }));
+  const ranked = rankCandidates(
+    { words: query.words, idfs, differentWords, averageLengths: reader.manifest.averageLengths },
+    candidates,
+    neighbours.size > 0 ? (doc) => neighbours.get(doc) ?? [] : undefined,
+  );
+  // Behind the ranked, the rest must not score above them.
+  const least = ranked.at(-1)?.score ?? 0;
+  const rest = first
+    .slice(RANKED)
+    .map(({ doc, score }) => ({ doc, score: Math.min(score, least), parts: {} }));
+  return [...ranked, ...rest];
+}
+
+/** Which words of the query an article holds, and how long its fields are. */
+function factsOf(query: ResolvedQuery, doc: number, lengths: FieldLengths) {
+  const terms: number[] = [];
+  const titleTerms: number[] = [];
+  let titleWeight = 0;
+  query.concepts.forEach((concept, number) => {
+    let inTitle = false;
+    let inBody = false;
+    for (const { postings } of concept.terms) {
+      const at = placeOf(postings[TITLE].docs, doc);
+      if (postings[TITLE].docs[at] === doc) {
+        inTitle = true;
+        titleWeight = fromTitleWeight(postings[TITLE].titleWeights[at]!);
+      }
+      inBody ||= postings[1].docs[placeOf(postings[1].docs, doc)] === doc;
+    }
+    if (inTitle || inBody) terms.push(number);
+    if (inTitle) titleTerms.push(number);
+  });
+  return {
+    terms,
+    titleTerms,
+    titleWeight,
+    titleLength: lengths.of(TITLE, doc),
+    bodyLength: lengths.of(1, doc),
+  };
+}
+
+/** Per article, where each word of the query stands; undefined for words whose places cost too much. */
+async function readPlaces(
+  reader: IndexReader,
+  query: ResolvedQuery,
+  docs: Uint32Array,
+  costs: Costs,
+): Promise<(doc: number) => (Places | undefined)[]> {
+  const terms = new Map<string, LoadedTerm>();
+  for (const concept of query.concepts) for (const term of concept.terms) terms.set(term.term, term);
+  const read = await readOccurrencesOf(reader, [...terms.values()], docs, RANKING_BUDGET, costs);
+  return (doc) =>
+    query.concepts.map((concept) => {
+      const known = concept.terms.filter(({ term }) => read.has(term));
+      if (known.length === 0) return undefined;
+      const lists = known.map(({ term }) => read.get(term)!.get(doc) ?? NO_PLACES);
+      return mergePlaces(lists);
+    });
+}

@@ -1,0 +1,146 @@
+/**
+ * A query's words to the terms of the index that stand for them: their own, in every language of the site, those of
+ * their synonyms, and for a word that the index lacks, its completion or its nearest spelling.
+ */
+import type { Analyzer } from '../analysis/analyzer.ts';
+import { analyzerFor } from '../analysis/analyzer-for.ts';
+import { BODY, TITLE } from '../format/postings.ts';
+import { inverseDocumentFrequency } from '../search/bm25.ts';
+import type { QueryMeaning, QueryWord } from '../search/query-words.ts';
+import type { RankedWord } from '../search/rank-candidates.ts';
+import type { Costs } from '../store/costs.ts';
+import type { QueryTerm } from './candidates.ts';
+import type { IndexReader } from './index-reader.ts';
+import { mendWord } from './mend-word.ts';
+import { articlesOf, type LoadedTerm, readTerm, readTermEntry } from './term-reader.ts';
+
+/** Languages of a site whose terms a query's words are looked up in, the most frequent first. */
+const MOST_LANGUAGES = 4;
+/** What a match of a synonym is worth. */
+const SYNONYM = 0.7;
+
+/** A query in terms of the index. */
+export interface ResolvedQuery {
+  terms: QueryTerm[];
+  /** Per different word of the query: how rare it is, and the terms that stand for it. */
+  concepts: { idf: number; terms: LoadedTerm[] }[];
+  words: RankedWord[];
+  /** Words that were replaced: as typed, and by what. */
+  mended: { word: QueryWord; by: string; completed: boolean }[];
+  /** Words that nothing in the index stands for. */
+  unknown: QueryWord[];
+}
+
+/** The analyzers of a request, the likeliest first. */
+export function analyzersOf(reader: IndexReader, lang: string | undefined): Analyzer[] {
+  const languages = lang === undefined ? Object.keys(reader.manifest.languages) : [lang];
+  const analyzers = new Set(languages.slice(0, MOST_LANGUAGES).map((language) => analyzerFor(language)));
+  return analyzers.size > 0 ? [...analyzers] : [analyzerFor('und')];
+}
+
+export async function resolveQuery(
+  reader: IndexReader,
+  meaning: QueryMeaning,
+  analyzers: readonly Analyzer[],
+  complete: boolean,
+  costs: Costs,
+): Promise<ResolvedQuery> {
+  const resolved: ResolvedQuery = { terms: [], concepts: [], words: [], mended: [], unknown: [] };
+  const found = await Promise.all(
+    meaning.words.map((word) => resolveWord(reader, word, analyzers, complete, costs)),
+  );
+  const numbers = new Map<string, number>();
+  found.forEach(({ terms, synonyms, form, by, completed }, i) => {
+    const word = meaning.words[i]!;
+    if (by !== undefined) resolved.mended.push({ word, by, completed });
+    if (terms.length === 0 && synonyms.length === 0) {
+      resolved.unknown.push(word);
+      return;
+    }
+    const fields = word.field === 'title' ? [TITLE] : [TITLE, BODY];
+    const main = terms[0] ?? synonyms[0]!;
+    const key = `${word.field ?? ''}:${main.term}`;
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = resolved.concepts.length;
+      numbers.set(key, number);
+      const frequency = Math.max(...[...terms, ...synonyms].map((term) => articlesOf(term).length));
+      resolved.concepts.push({
+        idf: inverseDocumentFrequency(reader.manifest.documents, frequency),
+        terms: [...terms, ...synonyms],
+      });
+      for (const loaded of terms) resolved.terms.push({ loaded, weight: 1, word: number, fields });
+      for (const loaded of synonyms) resolved.terms.push({ loaded, weight: SYNONYM, word: number, fields });
+    } else {
+      // A word that comes twice counts twice.
+      for (const term of resolved.terms) if (term.word === number) term.weight += 1;
+    }
+    resolved.words.push({
+      term: number,
+      form: main.entry.forms.indexOf(form),
+      place: word.place,
+    });
+  });
+  return { ...resolved, terms: mergeTerms(resolved.terms) };
+}
+
+/** Loads the terms that stand for one word. */
+async function resolveWord(
+  reader: IndexReader,
+  word: QueryWord,
+  analyzers: readonly Analyzer[],
+  complete: boolean,
+  costs: Costs,
+) {
+  const [terms, synonyms] = await Promise.all([
+    loadTerms(reader, word.terms, costs),
+    loadTerms(reader, synonymsOf(reader, word, analyzers), costs),
+  ]);
+  if (terms.length > 0 || synonyms.length > 0) {
+    return { terms, synonyms, form: word.form, by: undefined, completed: false };
+  }
+  const mended = await mendWord(reader, word.form, complete && word.unfinished === true, costs);
+  if (!mended) return { terms, synonyms, form: word.form, by: undefined, completed: false };
+  const replacing = [...new Set(analyzers.map((analyzer) => analyzer.toTerm(mended.form)))];
+  return {
+    terms: await loadTerms(reader, replacing, costs),
+    synonyms,
+    form: mended.form,
+    by: mended.form,
+    completed: mended.completed,
+  };
+}
+
+export async function loadTerms(
+  reader: IndexReader,
+  terms: readonly string[],
+  costs: Costs,
+): Promise<LoadedTerm[]> {
+  const loaded = await Promise.all(
+    terms.map(async (term) => {
+      const entry = await readTermEntry(reader, term, costs);
+      return entry && readTerm(reader, term, entry, costs);
+    }),
+  );
+  return loaded.filter((term) => term !== undefined);
+}
+
+function synonymsOf(reader: IndexReader, word: QueryWord, analyzers: readonly Analyzer[]): string[] {
+  const { synonyms } = reader.manifest;
+  if (!Object.hasOwn(synonyms, word.form)) return [];
+  const forms = synonyms[word.form]!;
+  const terms = forms.flatMap((form) => analyzers.map((analyzer) => analyzer.toTerm(form)));
+  return [...new Set(terms)].filter((term) => !word.terms.includes(term));
+}
+
+/** A term that stands for two words of the query counts for the first, with both weights. */
+function mergeTerms(terms: readonly QueryTerm[]): QueryTerm[] {
+  const merged = new Map<string, QueryTerm>();
+  for (const term of terms) {
+    const key = `${term.fields.length}:${term.loaded.term}`;
+    const before = merged.get(key);
+    if (before) before.weight += term.weight;
+    else merged.set(key, { ...term });
+  }
+  return [...merged.values()].sort((a, b) => a.word - b.word);
+}
