@@ -1,0 +1,130 @@
+/**
+ * Near-copies: articles of one text, syndicated or lightly edited. A copy is always among the nearest by text, so
+ * only those are compared, by the shingles that they share: exact, and linear in the number of articles. Pages
+ * made from one template share shingles too; the words in which their titles differ tell them from copies.
+ */
+import type { Article } from '../../src/article.ts';
+import type { Candidates } from './find-candidates.ts';
+import { countShared, toShingles } from './shingles.ts';
+import type { TermCorpus } from './term-corpus.ts';
+
+/** A copy is among so many nearest articles. */
+const NEAREST = 20;
+/** Least share of common shingles among all of both: 15 % of the words replaced leave about .44. */
+const LEAST_RESEMBLANCE = 0.35;
+/** Or least share of the shorter one's shingles, for cut texts, when it is not a mere passage of the other. */
+const LEAST_CONTAINED = 0.6;
+const LEAST_LENGTH_RATIO = 0.3;
+/** Below so many shingles (about 60 words) only the same text under the same title is a copy. */
+const SHORT = 40;
+const SAME = 0.9;
+/** A word of one title only must stand about as often in both bodies. */
+const LEAST_COUNT_RATIO = 0.5;
+
+/** Clusters of two and more articles, the canonical or else the oldest first, in order of their first articles. */
+export function findCopies(corpus: TermCorpus, candidates: Candidates): number[][] {
+  const { articles, bodies } = corpus;
+  const shingles = bodies.map(toShingles);
+  const heads = articles.map((_, i) => i);
+  const join = (a: number, b: number) => {
+    const [low, high] = [findHead(heads, a), findHead(heads, b)].sort((x, y) => x - y) as [number, number];
+    heads[high] = low;
+  };
+  for (let i = 0; i < articles.length; i++) {
+    const row = i * candidates.width;
+    for (let k = row; k < row + Math.min(NEAREST, candidates.counts[i]!); k++) {
+      const j = candidates.docs[k]!;
+      if (findHead(heads, i) === findHead(heads, j)) continue;
+      if (isSameText(shingles[i]!, shingles[j]!, sameTitle(corpus, i, j)) && isSameSubject(corpus, i, j))
+        join(i, j);
+    }
+  }
+  const originals = joinCanonicals(articles, join);
+  return collect(heads, (a, b) => compareOriginality(articles, originals, a, b));
+}
+
+// --- internal ---
+
+function isSameText(a: Uint32Array, b: Uint32Array, sameTitle: boolean): boolean {
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  if (shorter.length === 0 || shorter.length < LEAST_LENGTH_RATIO * longer.length) return false;
+  const shared = countShared(shorter, longer);
+  const resemblance = shared / (shorter.length + longer.length - shared);
+  if (shorter.length < SHORT) return sameTitle && resemblance >= SAME;
+  return resemblance >= LEAST_RESEMBLANCE || shared / shorter.length >= LEAST_CONTAINED;
+}
+
+function sameTitle({ titles }: TermCorpus, i: number, j: number): boolean {
+  const [a, b] = [titles[i]!.terms, titles[j]!.terms];
+  return a.length === b.length && a.every((term, k) => term === b[k]);
+}
+
+/**
+ * Whether the words that only one of the titles has are as frequent in one body as in the other. A site's name at a
+ * title's end is no difference; another number in an else equal title is another part of a series.
+ */
+function isSameSubject({ articles, titles, bodies, vocabulary }: TermCorpus, i: number, j: number): boolean {
+  if (stripSiteName(articles[i]!.title) === stripSiteName(articles[j]!.title)) return true;
+  const [a, b] = [new Set(titles[i]!.terms), new Set(titles[j]!.terms)];
+  const different = [...a, ...b].filter((term) => term >= 0 && a.has(term) !== b.has(term));
+  if (different.length > 0 && different.every((term) => /\d/.test(vocabulary[term]!))) return false;
+  let [differing, missing] = [0, 0];
+  for (const term of different) {
+    const counts = [bodies[i]!, bodies[j]!].map(({ terms }) =>
+      terms.reduce((n, t) => n + (t === term ? 1 : 0), 0),
+    );
+    const [less, more] = [Math.min(...counts), Math.max(...counts)];
+    if (more === 0) continue;
+    differing++;
+    if (less < LEAST_COUNT_RATIO * more) missing++;
+  }
+  return missing * 2 <= differing && !(missing > 0 && missing === differing);
+}
+
+function stripSiteName(title: string): string {
+  return title.replace(/\s+[|–—-]\s+[^|–—]{1,40}$/u, '').toLowerCase();
+}
+
+function findHead(heads: number[], i: number): number {
+  let head = i;
+  while (heads[head] !== head) head = heads[head]!;
+  heads[i] = head;
+  return head;
+}
+
+/** `rel=canonical` joins whatever the texts say; answers the articles that others name as their original. */
+function joinCanonicals(articles: readonly Article[], join: (a: number, b: number) => void): Set<number> {
+  const byUrl = new Map(articles.map(({ url }, i) => [toKey(url), i]));
+  const originals = new Set<number>();
+  articles.forEach(({ canonical }, i) => {
+    const original = canonical === undefined ? undefined : byUrl.get(toKey(canonical));
+    if (original === undefined || original === i) return;
+    originals.add(original);
+    join(i, original);
+  });
+  return originals;
+}
+
+const toKey = (url: string) => url.replace(/[?#].*$/, '').replace(/\/+$/, '');
+
+function compareOriginality(
+  articles: readonly Article[],
+  originals: Set<number>,
+  a: number,
+  b: number,
+): number {
+  const order = (i: number) => (originals.has(i) ? '0' : articles[i]!.canonical === undefined ? '1' : '2');
+  const key = (i: number) => `${order(i)} ${articles[i]!.date ?? '9999'}`;
+  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a - b;
+}
+
+function collect(heads: number[], compare: (a: number, b: number) => number): number[][] {
+  const clusters = new Map<number, number[]>();
+  for (let i = 0; i < heads.length; i++) {
+    const head = findHead(heads, i);
+    const cluster = clusters.get(head);
+    if (cluster) cluster.push(i);
+    else clusters.set(head, [i]);
+  }
+  return [...clusters.values()].filter(({ length }) => length > 1).map((cluster) => cluster.sort(compare));
+}

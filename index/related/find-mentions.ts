@@ -1,0 +1,156 @@
+/**
+ * Where one article names another: the words of its title close together in the other one's body. The strongest
+ * sign of a link beside the text itself (measured: documentation +.06, blogs +.02 of nDCG).
+ */
+import type { Candidates } from './find-candidates.ts';
+import type { TermCorpus } from './term-corpus.ts';
+
+/** Words, stop words included, within which a title must stand. 10 to 30 are alike. */
+const WINDOW = 16;
+/** Half a title says little, the whole of it much: the share of the title found is raised to this power. */
+const SHARE_POWER = 3;
+/** Titles of common words are named by chance: with idf sum z a mention counts √(z / (z + 10)). */
+const COMMON_TITLE = 10;
+/** Titles are cut to so many different words. */
+const TITLE_WORDS = 32;
+
+/** Beside each candidate of `Candidates`: how clearly its title stands here, and this one's title there, 0–1. */
+export interface Mentions {
+  here: Float32Array;
+  there: Float32Array;
+}
+
+export function createMentions({ docs }: Candidates): Mentions {
+  return { here: new Float32Array(docs.length), there: new Float32Array(docs.length) };
+}
+
+/** Fills what the bodies of the articles `from … to` name; other bodies are left to other calls. */
+export function findMentions(
+  corpus: TermCorpus,
+  idf: Float64Array,
+  candidates: Candidates,
+  from: number,
+  to: number,
+  mentions: Mentions,
+): void {
+  const titles = corpus.titles.map(({ terms }) => toTitle(terms, idf));
+  const namers = listNamers(candidates);
+  const places = new Places(corpus.vocabulary.length);
+  for (let i = from; i < to; i++) {
+    const row = i * candidates.width;
+    places.read(corpus.bodies[i]!.terms);
+    const known = new Map<number, number>();
+    const mentionOf = (doc: number) => {
+      let mention = known.get(doc);
+      if (mention === undefined) {
+        mention = measureMention(titles[doc]!, places);
+        known.set(doc, mention);
+      }
+      return mention;
+    };
+    for (let k = row; k < row + candidates.counts[i]!; k++) {
+      mentions.here[k] = mentionOf(candidates.docs[k]!);
+    }
+    for (let k = namers.starts[i]!; k < namers.starts[i + 1]!; k++) {
+      const entry = namers.entries[k]!;
+      mentions.there[entry] = mentionOf(Math.floor(entry / candidates.width));
+    }
+  }
+}
+
+// --- internal ---
+
+interface Title {
+  terms: Int32Array;
+  weights: Float64Array;
+  sum: number;
+}
+
+function toTitle(words: Int32Array, idf: Float64Array): Title {
+  const terms = Int32Array.from([...new Set(words)].filter((t) => t >= 0).slice(0, TITLE_WORDS));
+  const weights = Float64Array.from(terms, (t) => idf[t]!);
+  return { terms, weights, sum: weights.reduce((sum, weight) => sum + weight, 0) };
+}
+
+/** Per article the entries of `Candidates` that name it as a candidate. */
+function listNamers({ docs, counts, width }: Candidates): { starts: Int32Array; entries: Int32Array } {
+  const starts = new Int32Array(counts.length + 1);
+  const each = (visit: (doc: number, entry: number) => void) => {
+    for (let i = 0; i < counts.length; i++) {
+      for (let k = i * width; k < i * width + counts[i]!; k++) visit(docs[k]!, k);
+    }
+  };
+  each((doc) => void starts[doc + 1]!++);
+  for (let i = 0; i < counts.length; i++) starts[i + 1]! += starts[i]!;
+  const next = starts.slice(0, counts.length);
+  const entries = new Int32Array(starts[counts.length]!);
+  each((doc, entry) => {
+    entries[next[doc]!++] = entry;
+  });
+  return { starts, entries };
+}
+
+/** The places of every term in one body: `first[term]` leads along `next` to all of them, first places first. */
+class Places {
+  readonly #first: Int32Array;
+  #next = new Int32Array(0);
+  #read: Int32Array = new Int32Array(0);
+
+  constructor(termCount: number) {
+    this.#first = new Int32Array(termCount).fill(-1);
+  }
+
+  read(body: Int32Array): void {
+    for (const term of this.#read) if (term >= 0) this.#first[term] = -1;
+    this.#read = body;
+    if (this.#next.length < body.length) this.#next = new Int32Array(body.length * 2);
+    for (let place = body.length - 1; place >= 0; place--) {
+      const term = body[place]!;
+      if (term < 0) continue;
+      this.#next[place] = this.#first[term]!;
+      this.#first[term] = place;
+    }
+  }
+
+  firstOf(term: number): number {
+    return this.#first[term]!;
+  }
+
+  after(place: number): number {
+    return this.#next[place]!;
+  }
+}
+
+const MOST_PLACES = 1 << 16;
+const placesMet = new Float64Array(MOST_PLACES);
+const inWindow = new Int32Array(TITLE_WORDS);
+
+/** Share of the title's idf in the window that holds most of it, to the third power, less for common titles. */
+function measureMention(title: Title, places: Places): number {
+  let count = 0;
+  for (let word = 0; word < title.terms.length; word++) {
+    for (
+      let place = places.firstOf(title.terms[word]!);
+      place >= 0 && count < MOST_PLACES;
+      place = places.after(place)
+    ) {
+      placesMet[count++] = place * TITLE_WORDS + word;
+    }
+  }
+  if (count === 0) return 0;
+  const met = placesMet.subarray(0, count).sort();
+  inWindow.fill(0);
+  let sum = 0;
+  let most = 0;
+  for (let last = 0, first = 0; last < count; last++) {
+    const word = met[last]! % TITLE_WORDS;
+    const place = Math.floor(met[last]! / TITLE_WORDS);
+    if (inWindow[word]!++ === 0) sum += title.weights[word]!;
+    while (place - Math.floor(met[first]! / TITLE_WORDS) >= WINDOW) {
+      const left = met[first++]! % TITLE_WORDS;
+      if (--inWindow[left]! === 0) sum -= title.weights[left]!;
+    }
+    most = Math.max(most, sum);
+  }
+  return (most / title.sum) ** SHARE_POWER * Math.sqrt(title.sum / (title.sum + COMMON_TITLE));
+}

@@ -1,0 +1,134 @@
+/**
+ * The final score of a candidate and its parts: text, mentions of titles, shared tags, how often a title is named,
+ * and nearness in time. Knows nothing of pins, copies or lists.
+ */
+import type { Article } from '../../src/article.ts';
+import type { Candidates } from './find-candidates.ts';
+import type { Mentions } from './find-mentions.ts';
+
+/** A clear mention of the whole title, in units of an article's typical nearest text. */
+const MENTION_WEIGHT = 1.5;
+/** When both articles name each other, what the weaker mention adds. */
+const MUTUAL_SHARE = 0.6;
+/** Shared tags, rare ones more: ln(n/df) / ln n each. */
+const TAG_WEIGHT = 0.3;
+/** Articles that many others name are what readers look for: ln(1 + mentions). */
+const NAMED_WEIGHT = 0.1;
+/** Fainter mentions do not count there. */
+const NAMED_LEAST = 0.25;
+/**
+ * Where everything is dated, articles near to everything are round-ups and yield to others: s is divided by the
+ * candidate's own scale to this power. Documentation's are its overview pages, and stay.
+ */
+const ROUND_UP_POWER = 0.3;
+/** Weight and half-way distance (days) of publication dates. */
+export const RECENCY_WEIGHT = 1.4;
+export const RECENCY_DAYS = 365;
+
+/** What `rankCandidates` must know of the corpus beside the texts. */
+export interface Circumstances {
+  /** Day number of publication; NaN without one. */
+  days: Float64Array;
+  /** Tags per article, folded to lower case, without repeats. */
+  tags: readonly (readonly string[])[];
+  /** ln(n/df) / ln n per tag. */
+  tagWeights: ReadonlyMap<string, number>;
+  /** ln(1 + mentions of its title) per article. */
+  named: Float64Array;
+  /** Multiplies RECENCY_WEIGHT; 0 switches dates off. */
+  recency: number;
+}
+
+export interface Ranked {
+  doc: number;
+  /** Grows with relatedness; comparable within one list only. */
+  value: number;
+  parts: RankParts;
+}
+
+/** value = (text + mention + tags + named) × recency. */
+export interface RankParts {
+  text: number;
+  mention: number;
+  tags: number;
+  named: number;
+  /** 1 without dates. */
+  recency: number;
+}
+
+export function observe(
+  articles: readonly Article[],
+  candidates: Candidates,
+  mentions: Mentions,
+  recency: number,
+): Circumstances {
+  const tags = articles.map((article) => [...new Set(article.tags.map((tag) => tag.toLowerCase()))]);
+  return {
+    days: Float64Array.from(articles, ({ date }) =>
+      date === undefined ? Number.NaN : Date.parse(date) / 86_400_000,
+    ),
+    tags,
+    tagWeights: weighTags(tags),
+    named: countNamers(candidates, mentions),
+    recency,
+  };
+}
+
+/** All candidates of article `i`, best first; equals in order of their place. */
+export function rankCandidates(
+  i: number,
+  candidates: Candidates,
+  mentions: Mentions,
+  circumstances: Circumstances,
+): Ranked[] {
+  const ranked: Ranked[] = [];
+  const row = i * candidates.width;
+  for (let k = row; k < row + candidates.counts[i]!; k++) {
+    const doc = candidates.docs[k]!;
+    const apart = Math.abs(circumstances.days[i]! - circumstances.days[doc]!);
+    const dated = !Number.isNaN(apart);
+    const ownScale = candidates.scales[i]!;
+    const damping = dated ? (ownScale / candidates.scales[doc]!) ** ROUND_UP_POWER : 1;
+    const [stronger, weaker] =
+      mentions.here[k]! > mentions.there[k]!
+        ? [mentions.here[k]!, mentions.there[k]!]
+        : [mentions.there[k]!, mentions.here[k]!];
+    const parts: RankParts = {
+      text: (candidates.scores[k]! / ownScale) * damping,
+      mention: MENTION_WEIGHT * (stronger + MUTUAL_SHARE * weaker),
+      tags: TAG_WEIGHT * sumSharedTags(i, doc, circumstances),
+      named: NAMED_WEIGHT * circumstances.named[doc]!,
+      recency: dated ? 1 + (circumstances.recency * RECENCY_WEIGHT) / (1 + apart / RECENCY_DAYS) : 1,
+    };
+    const value = (parts.text + parts.mention + parts.tags + parts.named) * parts.recency;
+    ranked.push({ doc, value, parts });
+  }
+  return ranked.sort((a, b) => b.value - a.value || a.doc - b.doc);
+}
+
+// --- internal ---
+
+function sumSharedTags(i: number, j: number, { tags, tagWeights }: Circumstances): number {
+  let sum = 0;
+  for (const tag of tags[i]!) if (tags[j]!.includes(tag)) sum += tagWeights.get(tag)!;
+  return sum;
+}
+
+function weighTags(tags: readonly (readonly string[])[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const tag of tags.flat()) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  const most = Math.log(Math.max(2, tags.length));
+  return new Map([...counts].map(([tag, count]) => [tag, Math.log(tags.length / count) / most]));
+}
+
+function countNamers({ width, counts }: Candidates, { here, there }: Mentions): Float64Array {
+  const sums = Float64Array.from(counts, (count, i) => {
+    let sum = 0;
+    for (let k = i * width; k < i * width + count; k++) {
+      const mention = Math.max(here[k]!, there[k]!);
+      if (mention > NAMED_LEAST) sum += mention;
+    }
+    return sum;
+  });
+  return sums.map((sum) => Math.log(1 + sum));
+}

@@ -1,0 +1,197 @@
+/**
+ * Articles in, everything the build knows of how they relate out: related lists with reasons, the nearest by text,
+ * near-copies, orphans. This file is the order of the steps; each step is a module of its own.
+ */
+import type { Article } from '../../src/article.ts';
+import type { RelatedOptions } from '../config/config.ts';
+import type { Problem } from '../corpus/problem.ts';
+import type { Progress } from '../progress.ts';
+import { type Candidates, createCandidates, findCandidates } from './find-candidates.ts';
+import { findCopies } from './find-copies.ts';
+import { createMentions, findMentions } from './find-mentions.ts';
+import { chooseLinks, findSeries, type ListRules } from './make-lists.ts';
+import { createReasoner } from './name-reasons.ts';
+import { findOrphans, placeOrphans } from './place-orphans.ts';
+import { observe, type Ranked, rankCandidates } from './rank-candidates.ts';
+import type { RelatedLink, Relations } from './relations.ts';
+import { type Choices, resolveChoices } from './resolve-choices.ts';
+import { mayMix, readSiteRules, type SiteRules } from './rules.ts';
+import { DEFAULT_THRESHOLD, toScore } from './score-scale.ts';
+import { readTermCorpus } from './term-corpus.ts';
+import { type Limits, makeTextIndex } from './text-index.ts';
+
+/** Links stored per article. */
+const MOST_LINKS = 20;
+/** Links kept in reserve, from which orphans take their place. */
+const RESERVE = 40;
+const NEIGHBOURS = 5;
+/** Above so many articles of one language the work is bounded; below, every shared term counts. */
+const EXACT_UP_TO = 20_000;
+const BOUNDED: Limits = { maxShare: 0.1, heaviest: 64 };
+const EXACT: Limits = { maxShare: 1, heaviest: Number.POSITIVE_INFINITY };
+/** Articles scored between two signs of life. */
+const STEP = 250;
+
+export interface RelateOptions extends RelatedOptions {
+  /** Articles of different languages may name each other. @default false */
+  acrossLanguages?: boolean;
+  /** Nothing published after the article comes into its list. @default false */
+  olderOnly?: boolean;
+  /** Bounds the work whatever the number of articles. @default above 20,000 articles */
+  bounded?: boolean;
+}
+
+export interface RelateConfig {
+  related: RelateOptions;
+  /** Path of the rules file. */
+  rules?: string;
+}
+
+/** Relates articles, which must be sorted by id: the places in that order name them in the answer. */
+export async function relateArticles(
+  articles: readonly Article[],
+  { related, rules: rulesFile }: RelateConfig,
+  progress: Progress = () => {},
+): Promise<{ relations: Relations; synonyms: Record<string, string[]>; problems: Problem[] }> {
+  const problems: Problem[] = [];
+  const report = (problem: Problem) => void problems.push(problem);
+  const sections = new Set(articles.flatMap(({ section }) => (section === undefined ? [] : [section])));
+  const site = readSiteRules(rulesFile, sections, report);
+  const choices = resolveChoices(articles, { file: rulesFile, text: site.text }, report);
+
+  const found: Found = {
+    lists: articles.map(() => []),
+    reserves: articles.map(() => []),
+    neighbours: articles.map(() => []),
+    clusters: [],
+  };
+  const groups = related.acrossLanguages ? [articles.map((_, i) => i)] : groupByLanguage(articles);
+  let done = 0;
+  for (const group of groups) {
+    await relateGroup(group, { articles, choices, site, related, found }, (count) => {
+      progress('Relating', done + count, articles.length);
+    });
+    done += group.length;
+  }
+
+  const threshold = related.threshold ?? DEFAULT_THRESHOLD;
+  placeOrphans(found.lists, found.reserves, threshold);
+  const limit = Math.min(related.limit ?? MOST_LINKS, MOST_LINKS);
+  const lists = found.lists.map((list) => list.slice(0, limit));
+  return {
+    relations: {
+      lists,
+      neighbours: found.neighbours,
+      clusters: found.clusters.sort((a, b) => a[0]! - b[0]!),
+      orphans: findOrphans(lists, threshold),
+      threshold,
+    },
+    synonyms: site.synonyms,
+    problems,
+  };
+}
+
+// --- internal ---
+
+interface Found {
+  lists: RelatedLink[][];
+  reserves: RelatedLink[][];
+  neighbours: { doc: number; similarity: number }[][];
+  clusters: number[][];
+}
+
+interface Task {
+  articles: readonly Article[];
+  choices: Choices;
+  site: SiteRules;
+  related: RelateOptions;
+  found: Found;
+}
+
+/** Relates the articles of one language; `group` names their places in the whole corpus. */
+async function relateGroup(
+  group: readonly number[],
+  task: Task,
+  onStep: (done: number) => void,
+): Promise<void> {
+  const { found, related } = task;
+  const articles = group.map((place) => task.articles[place]!);
+  const corpus = readTermCorpus(articles);
+  const bounded = related.bounded ?? articles.length > EXACT_UP_TO;
+  const index = makeTextIndex(corpus, bounded ? BOUNDED : EXACT);
+  const candidates = createCandidates(articles.length);
+  for (let from = 0; from < articles.length; from += STEP) {
+    findCandidates(index, from, Math.min(from + STEP, articles.length), candidates);
+    onStep(from);
+    await new Promise(setImmediate);
+  }
+  const mentions = createMentions(candidates);
+  findMentions(corpus, index.idf, candidates, 0, articles.length, mentions);
+  const circumstances = observe(articles, candidates, mentions, related.recency ?? 1);
+  const copies = findCopies(corpus, candidates);
+  const rules = localRules(group, articles, copies, task);
+
+  articles.forEach((_, i) => {
+    const reasonsFor = createReasoner(corpus, index, i);
+    const toLink = ({ doc, value, parts }: Ranked): RelatedLink => ({
+      doc: group[doc]!,
+      score: toScore(value, candidates.scales[i]!),
+      pinned: false,
+      reasons: reasonsFor(doc),
+      parts: { ...parts },
+    });
+    const ranked = rankCandidates(i, candidates, mentions, circumstances);
+    const links = chooseLinks(i, ranked, rules, articles, RESERVE);
+    const place = group[i]!;
+    const pins = task.choices.off[place] ? [] : task.choices.pins[place]!.map((doc) => toPin(doc));
+    const chosen = links.map(toLink);
+    found.lists[place] = [...pins, ...chosen].slice(0, MOST_LINKS);
+    found.reserves[place] = chosen;
+    found.neighbours[place] = listNeighbours(i, candidates, group);
+  });
+  found.clusters.push(...copies.map((cluster) => cluster.map((i) => group[i]!)));
+}
+
+function toPin(doc: number): RelatedLink {
+  return { doc, score: 100, pinned: true, reasons: [{ kind: 'pinned', values: [] }], parts: {} };
+}
+
+function listNeighbours(i: number, { docs, scores, counts, width }: Candidates, group: readonly number[]) {
+  return Array.from({ length: Math.min(NEIGHBOURS, counts[i]!) }, (_, k) => ({
+    doc: group[docs[i * width + k]!]!,
+    similarity: Math.min(1, scores[i * width + k]!),
+  }));
+}
+
+/** The rules with the group's own places. Pins of another language stand in the list, but not here. */
+function localRules(
+  group: readonly number[],
+  articles: readonly Article[],
+  copies: readonly (readonly number[])[],
+  { choices, site, related }: Task,
+): ListRules {
+  const local = new Map(group.map((place, i) => [place, i]));
+  const toLocal = (places: Iterable<number>) =>
+    [...places].flatMap((place) => (local.has(place) ? [local.get(place)!] : []));
+  const original = Int32Array.from(articles, (_, i) => i);
+  for (const [head, ...others] of copies) for (const other of others) original[other] = head!;
+  return {
+    pins: group.map((place) => toLocal(choices.pins[place]!)),
+    blocks: group.map((place) => new Set(toLocal(choices.blocks[place]!))),
+    off: group.map((place) => choices.off[place]!),
+    mayMix: (a, b) => mayMix(site, articles[a]!.section, articles[b]!.section),
+    original,
+    series: findSeries(articles),
+    olderOnly: related.olderOnly ?? false,
+  };
+}
+
+function groupByLanguage(articles: readonly Article[]): number[][] {
+  const groups = new Map<string, number[]>();
+  articles.forEach(({ lang }, i) => {
+    const group = groups.get(lang);
+    if (group) group.push(i);
+    else groups.set(lang, [i]);
+  });
+  return [...groups.values()];
+}

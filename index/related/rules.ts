@@ -1,0 +1,97 @@
+/**
+ * What the rules file says of the whole site: sections that must not mix, and synonyms. (Its rules for single
+ * articles are merged into the articles when the corpus is read.)
+ */
+import { readFileSync } from 'node:fs';
+import type { Problem } from '../corpus/problem.ts';
+import { lineAt } from '../readers/parse-json.ts';
+
+export interface SiteRules {
+  /** Groups of sections; articles of two sections of one group never name each other. */
+  separate: readonly (readonly string[])[];
+  /** Word -> the words that mean the same. */
+  synonyms: Record<string, string[]>;
+  /** The file's text, to find the line of what is wrong in it. */
+  text: string;
+}
+
+const NONE: SiteRules = { separate: [], synonyms: {}, text: '' };
+
+/**
+ * Reads `{"separate": [["news", "docs"]], "synonyms": [["k8s", "kubernetes"]]}`. A file that is missing or broken
+ * is reported by whoever reads the corpus; here it says nothing.
+ */
+export function readSiteRules(
+  path: string | undefined,
+  sections: ReadonlySet<string>,
+  report: (problem: Problem) => void,
+): SiteRules {
+  const text = path === undefined ? '' : readText(path);
+  const json = parse(text);
+  if (path === undefined || json === undefined) return NONE;
+  const tell = (part: string, what: string, remedy: string) =>
+    report({ file: path, line: lineAt(text, Math.max(0, text.indexOf(JSON.stringify(part)))), what, remedy });
+  const separate = readGroups(json.separate, 'separate', tell);
+  for (const section of new Set(separate.flat())) {
+    if (sections.has(section)) continue;
+    const known = [...sections].sort().slice(0, 8).join(', ') || 'none';
+    tell(section, `"separate" names the section "${section}", which no article has.`, `There are: ${known}.`);
+  }
+  return { separate, synonyms: toSynonyms(readGroups(json.synonyms, 'synonyms', tell)), text };
+}
+
+/** Whether two sections may name each other. */
+export function mayMix({ separate }: SiteRules, a: string | undefined, b: string | undefined): boolean {
+  if (a === undefined || b === undefined || a === b) return true;
+  return !separate.some((group) => group.includes(a) && group.includes(b));
+}
+
+// --- internal ---
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch {
+    return '';
+  }
+}
+
+function parse(text: string): Record<string, unknown> | undefined {
+  try {
+    const json: unknown = JSON.parse(text);
+    return typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readGroups(
+  value: unknown,
+  key: string,
+  tell: (part: string, what: string, remedy: string) => void,
+): string[][] {
+  if (value === undefined) return [];
+  const isGroup = (group: unknown): group is string[] =>
+    Array.isArray(group) &&
+    group.length > 1 &&
+    group.every((name) => typeof name === 'string' && name !== '');
+  if (Array.isArray(value) && value.every(isGroup)) return value;
+  tell(
+    key,
+    `"${key}" is not a list of groups of two or more names.`,
+    `Write "${key}": [["one", "another"]].`,
+  );
+  return [];
+}
+
+function toSynonyms(groups: readonly (readonly string[])[]): Record<string, string[]> {
+  const synonyms = new Map<string, Set<string>>();
+  for (const group of groups) {
+    for (const word of group) {
+      const others = synonyms.get(word) ?? new Set();
+      for (const other of group) if (other !== word) others.add(other);
+      synonyms.set(word, others);
+    }
+  }
+  return Object.fromEntries([...synonyms].map(([word, others]) => [word, [...others]]));
+}
