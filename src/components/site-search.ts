@@ -110,6 +110,10 @@ export class SiteSearch extends HTMLElement {
           part: 'dialog',
           'aria-label': words.search,
           onclick: (event) => event.target === dialog && dialog.close(),
+          onkeydown: (event) => {
+            // By itself the browser would first empty the box, and only then leave.
+            if ((event as KeyboardEvent).key === 'Escape') dialog.close();
+          },
         },
         form,
         h('button', { part: 'close', type: 'button', onclick: () => dialog.close() }, words.close),

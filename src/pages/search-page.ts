@@ -4,7 +4,7 @@
  */
 import { html } from 'hono/html';
 import type { Answer, FacetField, Filter, Hit, SearchRequest, Sort } from '../answers.ts';
-import { nameLanguage } from './language.ts';
+import { nameLanguage, toLanguageTag } from './language.ts';
 import { ICON, type Markup, renderDate, renderExcerpt, renderTitle } from './markup.ts';
 import { toggleFilter, toSearchAddress } from './search-address.ts';
 import type { Site } from './site.ts';
@@ -30,7 +30,7 @@ export interface SearchPage {
 /** The whole document. */
 export function renderSearchPage(page: SearchPage): string {
   const { request, answer, site, problem } = page;
-  const lang = site.lang ?? 'en';
+  const lang = toLanguageTag(site.lang);
   const base = site.base ?? '';
   const words = wordsFor(lang);
   const title = fillIn(words.searchTitle, { site: site.name });
@@ -82,7 +82,7 @@ function renderAnswer(answer: Answer, page: SearchPage, words: PageWords, lang: 
   const facets = FACET_ORDER.map((field) => renderFacet(field, answer, request, words, lang)).filter(Boolean);
   return html`<div class="search-columns">
 <div class="found">
-<h2 class="count" role="status">${countHits(answer, request, words, lang)}</h2>
+<div role="status"><h2 class="count">${countHits(answer, request, words, lang)}</h2></div>
 ${renderCorrection(answer, request, words)}
 ${chosen ? renderChosen(request, words, lang) : ''}
 ${

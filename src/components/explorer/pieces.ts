@@ -109,7 +109,7 @@ export function showProblem(error: unknown, again: () => void): HTMLElement {
   return h(
     'div',
     { class: 'notice', role: 'alert' },
-    h('h2', {}, problem.title),
+    h('h1', { tabindex: -1 }, problem.title),
     problem.detail !== '' && h('p', {}, problem.detail),
     h('p', {}, h('button', { type: 'button', onclick: again }, 'Try again')),
   );

@@ -79,7 +79,7 @@ export function countInWords(answer: Answer): string {
 function countHits(answer: Answer, route: Route): Child[] {
   const query = answer.correction?.applied ? answer.correction.query : route.q;
   if (query === '') return [countInWords(answer)];
-  return [countInWords(answer), ' for ', h('q', {}, query)];
+  return [countInWords(answer), ` for “${query}”`];
 }
 
 function showCosts(costs: Record<string, number>): string {
@@ -145,15 +145,7 @@ function showCorrection({ correction }: Answer, route: Route): Child {
   if (correction === undefined) return undefined;
   const link = h('a', { href: toAddress({ ...route, q: correction.query, offset: 0 }) }, correction.query);
   return correction.applied
-    ? h(
-        'p',
-        { class: 'correction' },
-        'Nothing was found for ',
-        h('q', {}, route.q),
-        '; these are results for ',
-        link,
-        '.',
-      )
+    ? h('p', { class: 'correction' }, `Nothing was found for “${route.q}”; these are results for `, link, '.')
     : h('p', { class: 'correction' }, 'Did you mean ', link, '?');
 }
 

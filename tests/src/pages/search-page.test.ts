@@ -23,7 +23,7 @@ describe('the search page', () => {
   it('counts in a live region', () => {
     const many = createAnswer([createHit()], { totalHits: 1234, totalHitsExact: false });
     expect(renderSearchPage({ request: createRequest(), answer: many, site })).toMatch(
-      /role="status">More than 1,234 results <span[^>]*>· page 1 of 124</,
+      /role="status"><h2 class="count">More than 1,234 results <span[^>]*>· page 1 of 124</,
     );
   });
 

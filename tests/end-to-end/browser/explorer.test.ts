@@ -1,0 +1,208 @@
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  BROWSER,
+  expectNoSidewaysScroll,
+  findViolations,
+  launchBrowser,
+  openPage,
+  type WatchedPage,
+} from './browser.ts';
+import { type Running, startWorker } from './worker-under-test.ts';
+
+const LOOKS = [
+  { scheme: 'light', width: 320 },
+  { scheme: 'light', width: 1280 },
+  { scheme: 'dark', width: 320 },
+  { scheme: 'dark', width: 1280 },
+] as const;
+
+const VIEWS = {
+  'the start': '/',
+  results: '/?q=tea',
+  'no results': '/?q=zzzyx',
+  'an article': '/#/article/kitchen/green-tea',
+  'an article beside its results': '/?q=tea#/article/kitchen/green-tea',
+  'a draft': '/#/draft',
+  'an article that is not there': '/#/article/nowhere',
+};
+
+describe.skipIf(BROWSER === undefined)('the explorer, in a browser', () => {
+  let worker: Running;
+  let browser: Browser;
+  let watched: WatchedPage;
+
+  beforeAll(async () => {
+    [worker, browser] = await Promise.all([startWorker(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await worker?.stop();
+  });
+  beforeEach(async () => {
+    watched = await openPage(browser);
+  });
+  afterEach(async () => {
+    const { faults } = watched;
+    await watched.close();
+    expect(faults).toEqual([]);
+  });
+
+  it('starts with an article and its links, and the facts of the index', async () => {
+    const { page } = watched;
+    await page.goto(worker.url);
+    await page.getByRole('heading', { name: 'For example' }).waitFor();
+    expect(await page.locator('.example .links > li').count()).toBeGreaterThan(1);
+    expect(await page.locator('footer').textContent()).toMatch(/Articles\s*22/);
+  });
+
+  it('leads from a word to an article and its reasons by keyboard alone, and Back leads back', async () => {
+    const { page } = watched;
+    await page.goto(worker.url);
+    await page.keyboard.press('/');
+    await page.keyboard.type('bicy');
+    const box = page.getByRole('combobox');
+    await page.getByRole('option').first().waitFor();
+    expect(await box.getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('ArrowDown');
+    const active = await box.getAttribute('aria-activedescendant');
+    expect(await page.locator(`[id="${active}"]`).getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Escape');
+    expect(await box.getAttribute('aria-expanded')).toBe('false');
+    await page.keyboard.type('cle');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: /results? for “bicycle”/ }).waitFor();
+    expect(new URL(page.url()).search).toBe('?q=bicycle');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    const title = await page.evaluate(() => document.activeElement?.textContent);
+    await page.keyboard.press('Enter');
+    await page.locator('.article-head h1', { hasText: title! }).waitFor();
+    expect(await page.locator('.related .links > li').count()).toBeGreaterThan(0);
+    expect(await page.locator('.reasons').first().textContent()).toMatch(/both about|same tags/);
+    await page.goBack();
+    await page.locator('.article-head').waitFor({ state: 'hidden' });
+    expect(await page.getByRole('heading', { level: 1 }).first().textContent()).toContain('bicycle');
+  });
+
+  it('shows from its address alone what was shown before', async () => {
+    const { page } = watched;
+    await page.goto(
+      `${worker.url}/?q=water&filter=section%3Agarden&sort=date%3Adesc#/article/garden/watering`,
+    );
+    await page.getByRole('heading', { level: 1, name: 'Watering the garden in a dry summer' }).waitFor();
+    expect(await page.locator('#q').inputValue()).toBe('water');
+    expect(await page.locator('.hits > li').count()).toBeGreaterThan(1);
+    expect(await page.locator('.hits > li[data-current]').textContent()).toContain('dry summer');
+  });
+
+  it('draws every score as a bar of its parts', async () => {
+    const { page } = watched;
+    await page.goto(`${worker.url}/#/article/kitchen/green-tea`);
+    await page.locator('.links > li').first().waitFor();
+    const { score, share } = await page
+      .locator('.links > li')
+      .first()
+      .evaluate((item) => {
+        const bar = item.querySelector('.bar')!.getBoundingClientRect();
+        const parts = [...item.querySelectorAll('.bar .part')].map(
+          (part) => part.getBoundingClientRect().right,
+        );
+        return {
+          score: Number(item.querySelector('.score')!.lastChild!.textContent),
+          share: (100 * (Math.max(...parts) - bar.left)) / bar.width,
+        };
+      });
+    expect(Math.abs(share - score)).toBeLessThan(3);
+  });
+
+  it('finds the links of a pasted draft, and the article that says nearly the same', async () => {
+    const { page } = watched;
+    await page.goto(`${worker.url}/#/draft`);
+    await page.getByLabel('Title').fill('Tools for the workshop');
+    await page
+      .getByLabel('Text', { exact: true })
+      .fill(
+        'A torque wrench, a truing stand, tyre levers, a chain gauge and a good lamp: the tools that a bicycle workshop cannot do without.',
+      );
+    await page.locator('.draft-found .links > li').first().waitFor();
+    expect(await page.locator('.copies').textContent()).toContain('Five tools for a small workshop');
+  });
+
+  it('keeps a hostile article as text', async () => {
+    const { page } = watched;
+    await page.goto(`${worker.url}/?q=hostile#/article/hostile`);
+    await page
+      .getByRole('heading', { level: 1, name: '<img src=x onerror=alert(1)> in a title about tea' })
+      .waitFor();
+    expect(await page.locator('main img, main svg, main script, main b').count()).toBe(0);
+  });
+
+  it('says what is wrong, and lets one try again', async () => {
+    const { page } = watched;
+    await page.goto(`${worker.url}/#/article/nowhere`);
+    expect(await page.getByRole('alert').textContent()).toContain('Try again');
+  });
+
+  it.each(LOOKS)('has no violation of axe in any view, $scheme at $width pixels', async (look) => {
+    for (const [view, address] of Object.entries(VIEWS)) {
+      const { page, close, faults } = await openPage(browser, look);
+      await page.goto(worker.url + address);
+      await page.locator('body[data-view]:not(.busy)').waitFor();
+      await page.locator('footer dl').waitFor();
+      expect(await findViolations(page), view).toEqual([]);
+      await expectNoSidewaysScroll(page);
+      expect(faults, view).toEqual([]);
+      await close();
+    }
+  });
+
+  it.each(LOOKS)(
+    'has no violation of axe with its suggestions and its keys open, $scheme at $width pixels',
+    async (look) => {
+      const { page, close } = await openPage(browser, look);
+      await page.goto(worker.url);
+      await page.locator('#q').fill('tea');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      expect(await findViolations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /^Keys/ }).click();
+      await page.getByRole('dialog').waitFor();
+      expect(await findViolations(page)).toEqual([]);
+      await close();
+    },
+  );
+});
+
+/** The README's pictures; kept when `SCREENSHOTS=1` asks for them, because no two machines draw the same pixels. */
+describe.skipIf(BROWSER === undefined || process.env.SCREENSHOTS !== '1')(
+  'the pictures of the explorer',
+  () => {
+    const PICTURES = fileURLToPath(new URL('../../../docs/screenshots/', import.meta.url));
+    const SAMPLE = fileURLToPath(new URL('../../../index/sample', import.meta.url));
+
+    it('are kept in docs/screenshots', async () => {
+      const [worker, browser] = await Promise.all([startWorker(SAMPLE), launchBrowser()]);
+      await mkdir(PICTURES, { recursive: true });
+      for (const [name, options] of [
+        ['explorer', { scheme: 'light' }],
+        ['explorer-dark', { scheme: 'dark' }],
+        ['explorer-phone', { scheme: 'light', width: 390, height: 844 }],
+      ] as const) {
+        const { page, close } = await openPage(browser, options);
+        await page.goto(worker.url);
+        await page.locator('.latest a').first().click();
+        await page.locator('.links > li').first().waitFor();
+        await page.mouse.move(0, 0);
+        await page.screenshot({ path: `${PICTURES}${name}.png` });
+        await close();
+      }
+      await browser.close();
+      await worker.stop();
+    });
+  },
+);
