@@ -113,5 +113,5 @@ function isWhole(text: string, start: number, end: number): boolean {
 }
 
 function escapePattern(form: string): string {
-  return form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return form.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

@@ -73,7 +73,8 @@ function chooseStart(text: string, match: number): number {
   const from = Math.max(0, match - LEAD);
   const before = text.slice(from, match);
   const sentences = [...before.matchAll(/[.!?…]["”’»)]?\s+|[。！？]|\n\s*/gu)];
-  if (sentences.length > 0) return from + sentences[0]!.index + sentences[0]![0].length;
+  const nearest = sentences.at(-1);
+  if (nearest) return from + nearest.index + nearest[0].length;
   if (from === 0) return 0;
   const near = text.slice(match - CONTEXT, match);
   const space = near.search(/\s/);
