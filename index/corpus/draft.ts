@@ -31,4 +31,6 @@ export interface Draft {
   /** `search: false` or `noindex`. */
   search?: boolean;
   related?: EditorsChoice;
+  /** Whether its page marks what is to be found with `data-pagefind-body`: pages of one source that do not are left out. */
+  hasBodyMark?: boolean;
 }

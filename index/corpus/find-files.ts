@@ -10,8 +10,17 @@ import type { Source } from '../config/config.ts';
 import type { SourceFile } from '../readers/source-file.ts';
 import type { Problem } from './problem.ts';
 
-/** Folders that never hold articles. */
-const NEVER = new Set(['node_modules', '.git', '.alongside', '.wrangler']);
+/** Folders and files that never hold articles. */
+const NEVER = new Set([
+  'node_modules',
+  'alongside.config.json',
+  'alongside.schema.json',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'wrangler.json',
+  'robots.txt',
+]);
 
 /** Finds the files of one source. Paths that start with a dot are not looked at, `outDir` neither. */
 export async function findFiles(

@@ -36,6 +36,10 @@ export function settleDrafts(found: readonly FoundDraft[], context: SettleContex
   const counts = { drafts: 0, hidden: 0, outOfTime: 0, unusable: 0, withoutText: 0 };
   let candidates: Candidate[] = [];
   const usedRules = new Set<string>();
+  // As Pagefind has it: once a site marks what is to be found, a page without the mark is not.
+  const marked = new Set(found.filter(({ draft }) => draft.hasBodyMark).map(({ source }) => source));
+  const isUnmarked = ({ draft, source, format }: FoundDraft) =>
+    format === 'html' && marked.has(source) && draft.hasBodyMark !== true;
   for (const one of found) {
     // A draft may be unfinished in every way: what is wrong with it is nobody's business yet.
     const isDraft = one.draft.draft === true || /(^|\/)_drafts\//.test(one.path);
@@ -50,7 +54,7 @@ export function settleDrafts(found: readonly FoundDraft[], context: SettleContex
     if (rule) usedRules.add(name);
     const draft = rule?.related ? { ...one.draft, related: rule.related } : one.draft;
     if (rule?.draft ?? isDraft) counts.drafts++;
-    else if ((rule?.search ?? draft.search) === false) counts.hidden++;
+    else if ((rule?.search ?? (draft.search !== false && !isUnmarked(one))) === false) counts.hidden++;
     else if (isOutOfTime(identity, config.asOf)) counts.outOfTime++;
     else if (draft.text.trim() === '' && !draft.title?.trim()) {
       if (config.lenient) counts.unusable++;

@@ -28,6 +28,19 @@ export function joinBlocks(blocks: readonly Block[]): string {
   return blocks.map((block) => block.text).join('\n\n');
 }
 
+/** All text of a node on one line, hidden parts included. */
+export function toPlainText(root: ParentNode): string {
+  let text = '';
+  walk(root, {
+    enter(node) {
+      if (isText(node)) text += node.data;
+      else if (isTag(node) && (PARAGRAPHS.has(node.name) || LINES.has(node.name))) text += ' ';
+      return isTag(node) && node.name !== 'script' && node.name !== 'style';
+    },
+  });
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 /** Reads a part of a page; `isLeftOut` names further elements that are not read. */
 export function readNodes(
   root: ParentNode,
