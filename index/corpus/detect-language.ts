@@ -48,7 +48,7 @@ const URDU = /[ٹڈڑںے]/;
  */
 const OWN_LETTERS: Record<string, RegExp> = {
   az: /ə/,
-  be: /ў/,
+  be: /[ўі]/,
   cs: /[ěřů]/,
   de: /ß/,
   eo: /[ĉĝĥĵŝŭ]/,
@@ -61,7 +61,7 @@ const OWN_LETTERS: Record<string, RegExp> = {
   ru: /[ыэ]/,
   sr: /[ђћџ]/,
   tr: /[ığş]/,
-  uk: /[їєґ]/,
+  uk: /[їєґі]/,
   vi: /[ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/,
 };
 
