@@ -1,10 +1,9 @@
 /** Full-text search, step by step: meaning, terms, restrictions, candidates, order, page, passages. */
-import type { Analyzer } from '../analysis/analyzer.ts';
 import type { Answer, Hit, SearchRequest } from '../answers.ts';
 import { NO_DATE, openCopies } from '../format/columns.ts';
 import { foldCopies, orderByDate } from '../search/order-hits.ts';
 import { parseQuery } from '../search/parse-query.ts';
-import { toQueryWords } from '../search/query-words.ts';
+import { type QueryMeaning, toQueryWords } from '../search/query-words.ts';
 import type { RankedArticle } from '../search/rank-candidates.ts';
 import { replaceWords } from '../search/rewrite-query.ts';
 import type { Costs } from '../store/costs.ts';
@@ -16,7 +15,7 @@ import type { IndexReader } from './index-reader.ts';
 import { rankChosen } from './rank-chosen.ts';
 import { analyzersOf, type ResolvedQuery, resolveQuery } from './resolve-query.ts';
 import { restrictToPhrases } from './restrict-to-phrases.ts';
-import { showPassage } from './show-passage.ts';
+import { createQueryMatcher, showPassage } from './show-passage.ts';
 import { toHit, toIndexInfo } from './to-hit.ts';
 
 /** Articles that go from the bounded first step to MiniSearch. */
@@ -26,9 +25,8 @@ const CANDIDATES = 300;
 interface Search {
   reader: IndexReader;
   request: SearchRequest;
-  analyzers: Analyzer[];
   query: ResolvedQuery;
-  differentWords: number;
+  meaning: QueryMeaning;
   lengths: FieldLengths;
   /** 1 for every article that may be a hit; undefined: all may. */
   allowed: Uint8Array | undefined;
@@ -73,9 +71,8 @@ async function understand(reader: IndexReader, request: SearchRequest, costs: Co
   return {
     reader,
     request,
-    analyzers,
     query,
-    differentWords: meaning.differentWords,
+    meaning,
     lengths,
     allowed: await restrictToPhrases(reader, meaning, allowed, costs),
     costs,
@@ -151,13 +148,14 @@ async function fold(
 }
 
 async function showHits(search: Search, page: readonly RankedArticle[]): Promise<Hit[]> {
-  const { reader, request, analyzers, query, costs } = search;
+  const { reader, request, query, meaning, costs } = search;
+  const matcher = createQueryMatcher(query, meaning);
   const articles = await Promise.all(page.map(({ doc }) => reader.article(doc, costs)));
   return page.map(({ score, parts }, i) =>
     toHit(articles[i]!, {
       score,
       position: request.offset + i + 1,
-      ...showPassage(articles[i]!, query, analyzers),
+      ...showPassage(articles[i]!, matcher),
       ...(request.explain ? { parts } : {}),
     }),
   );

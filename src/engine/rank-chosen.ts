@@ -2,6 +2,7 @@
 import { fromTitleWeight, TITLE } from '../format/postings.ts';
 import { firstScore } from '../search/first-score.ts';
 import { mergePlaces, NO_PLACES, type Places } from '../search/places.ts';
+import type { QueryMeaning } from '../search/query-words.ts';
 import { type RankCandidate, type RankedArticle, rankCandidates } from '../search/rank-candidates.ts';
 import type { Costs } from '../store/costs.ts';
 import type { FieldLengths } from './field-lengths.ts';
@@ -19,14 +20,14 @@ const RANKED = 100;
 interface Chosen {
   reader: IndexReader;
   query: ResolvedQuery;
-  differentWords: number;
+  meaning: Pick<QueryMeaning, 'differentWords'>;
   lengths: FieldLengths;
   costs: Costs;
 }
 
 /** Ranks `docs`, ascending article numbers. */
 export async function rankChosen(
-  { reader, query, differentWords, lengths, costs }: Chosen,
+  { reader, query, meaning, lengths, costs }: Chosen,
   docs: Uint32Array,
 ): Promise<RankedArticle[]> {
   const idfs = query.concepts.map(({ idf }) => idf);
@@ -51,7 +52,12 @@ export async function rankChosen(
   ]);
   const candidates: RankCandidate[] = best.map((one) => ({ ...one, places: placesOf(one.doc) }));
   const ranked = rankCandidates(
-    { words: query.words, idfs, differentWords, averageLengths: reader.manifest.averageLengths },
+    {
+      words: query.words,
+      idfs,
+      differentWords: meaning.differentWords,
+      averageLengths: reader.manifest.averageLengths,
+    },
     candidates,
     neighbours.size > 0 ? (doc) => neighbours.get(doc) ?? [] : undefined,
   );

@@ -17,7 +17,7 @@ export interface PositionBudget {
  * What ranking may read beyond the dictionary: on a large site the positions of its commonest words would cost
  * more than all else together, and such words tell little by where they stand. The rarest terms go first.
  */
-export const RANKING_BUDGET: PositionBudget = { blocks: 6, bytes: 224 * 1024 };
+export const RANKING_BUDGET: PositionBudget = { blocks: 16, bytes: 256 * 1024 };
 
 /** Occurrences of each term in the articles `docs` (ascending); terms beyond the budget are left out. */
 export async function readOccurrencesOf(
