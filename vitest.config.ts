@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'worker',
           include: ['tests/src/**/*.test.ts'],
-          globalSetup: ['tests/origin-server/serve.ts'],
+          globalSetup: ['tests/origin-server/serve.ts', 'tests/small-index/provide.ts'],
           // FUZZ_RUNS=100 makes every property of hostile input a hundred times as long.
           provide: { fuzzRuns: Number(process.env.FUZZ_RUNS ?? 1) },
         },

@@ -5,6 +5,9 @@ declare module 'vitest' {
     origin: string;
     /** How many times as many random inputs as usual. */
     fuzzRuns: number;
+    /** The files of a small index, and of what it was replaced by, in base64 by name. */
+    smallIndex: Record<string, string>;
+    nextIndex: Record<string, string>;
   }
 }
 

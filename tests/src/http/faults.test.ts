@@ -1,0 +1,190 @@
+import { describe, expect, inject, it, vi } from 'vitest';
+import { createApp } from '../../../src/app.ts';
+import { openEngine } from '../../../src/engine/open-engine.ts';
+import type { BlockStore } from '../../../src/store/block-store.ts';
+import type {} from '../../provided.ts';
+
+type Files = Map<string, Uint8Array<ArrayBuffer>>;
+
+/** Milliseconds for thousands of requests on a slow machine. */
+const LONG = 120_000;
+
+const REQUESTS = [
+  '/v1/search?q=tea&facets=tag,year&filter=tag:tea',
+  '/v1/search?q=%22green+tea%22+watre&sort=date:desc',
+  '/v1/related?id=green-tea&explain=1',
+  '/v1/related?url=/oolong/&exclude=black-tea',
+  '/v1/suggest?q=te&format=json',
+  '/v1/index',
+];
+
+function readFiles(name: 'smallIndex' | 'nextIndex'): Files {
+  return new Map(
+    Object.entries(inject(name)).map(([file, base64]) => [
+      file,
+      Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)),
+    ]),
+  );
+}
+
+function createStore(files: Files) {
+  const reads: string[] = [];
+  const store: BlockStore = {
+    async read(name) {
+      reads.push(name);
+      await Promise.resolve();
+      return files.get(name)?.slice();
+    },
+  };
+  return { store, reads };
+}
+
+const createAppOver = (store: BlockStore) => createApp({ openEngine: () => openEngine(store) });
+
+async function ask(
+  app: ReturnType<typeof createApp>,
+  path: string,
+): Promise<{ status: number; body: string }> {
+  const response = await app.request(path);
+  return { status: response.status, body: await response.text() };
+}
+
+const askAll = (app: ReturnType<typeof createApp>) => Promise.all(REQUESTS.map((path) => ask(app, path)));
+
+const sound = readFiles('smallIndex');
+const right = await askAll(createAppOver(createStore(sound).store));
+
+/** The requests that read a file, by its name. */
+const readersOf = new Map<string, number[]>([...sound.keys()].map((name) => [name, []]));
+for (const [i, path] of REQUESTS.entries()) {
+  const { store, reads } = createStore(sound);
+  await ask(createAppOver(store), path);
+  for (const name of new Set(reads)) readersOf.get(name)!.push(i);
+}
+
+/** Every answer that needs the file is the right one, or a 503 that says what is wrong with the index. */
+async function expectNoWrongAnswer(
+  name: string,
+  bytes: Uint8Array<ArrayBuffer> | undefined,
+  requests = readersOf.get(name)!,
+): Promise<void> {
+  const files = new Map(sound);
+  if (bytes) files.set(name, bytes);
+  else files.delete(name);
+  const app = createAppOver(createStore(files).store);
+  for (const i of requests) {
+    const { status, body } = await ask(app, REQUESTS[i]!);
+    if (status === 200) expect(body).toBe(right[i]!.body);
+    else {
+      expect(status).toBe(503);
+      expect(JSON.parse(body).code).toMatch(/^index_/);
+    }
+  }
+}
+
+it('answers everything while nothing is wrong', () => {
+  expect(right.map(({ status }) => status)).toEqual(REQUESTS.map(() => 200));
+});
+
+describe('an index at fault', () => {
+  it.each([...sound.keys()])('gives no wrong answer without %s', async (name) => {
+    await expectNoWrongAnswer(name, undefined);
+  });
+
+  it.each([...sound.keys()])(
+    'gives no wrong answer with %s cut off anywhere',
+    async (name) => {
+      const bytes = sound.get(name)!;
+      for (let length = 0; length < bytes.length; length += 7) {
+        await expectNoWrongAnswer(name, bytes.slice(0, length));
+      }
+    },
+    LONG,
+  );
+
+  it.each([...sound.keys()])(
+    'gives no wrong answer with one bit of any byte of %s flipped',
+    async (name) => {
+      const bytes = sound.get(name)!;
+      for (let at = 0; at < bytes.length; at++) {
+        const damaged = bytes.slice();
+        damaged[at]! ^= 1 << (at % 8);
+        // One request a byte, in turn; all of them in a longer run.
+        const readers = readersOf.get(name)!;
+        await expectNoWrongAnswer(
+          name,
+          damaged,
+          inject('fuzzRuns') > 1 ? readers : readers.slice(at % readers.length).slice(0, 1),
+        );
+      }
+    },
+    LONG,
+  );
+
+  it('says so at /v1/health, and is sound again with the next request after it was repaired', async () => {
+    const files = new Map(sound);
+    const app = createAppOver(createStore(files).store);
+    const [name, bytes] = [...sound].find(([file]) => file !== 'manifest.bin')!;
+    files.delete(name);
+    expect((await app.request('/v1/health')).status).toBe(503);
+    files.set(name, bytes);
+    expect((await app.request('/v1/health')).status).toBe(200);
+  });
+});
+
+describe('a store at fault', () => {
+  it('is asked a second time before anything is said of it', async () => {
+    const { store } = createStore(sound);
+    const failed = new Set<string>();
+    const flaky: BlockStore = {
+      async read(name) {
+        if (failed.has(name)) return store.read(name);
+        failed.add(name);
+        throw new Error('now and then');
+      },
+    };
+    expect(await askAll(createAppOver(flaky))).toEqual(right);
+  });
+
+  it('is a 503 with Retry-After when it fails twice, and forgotten when it works again', async () => {
+    const log = vi.spyOn(console, 'error');
+    const { store } = createStore(sound);
+    let down = true;
+    const app = createAppOver({
+      read: (name) => (down ? Promise.reject(new Error('secret')) : store.read(name)),
+    });
+    const response = await app.request('/v1/search?q=tea');
+    expect(response.status).toBe(503);
+    expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0);
+    const body = await response.text();
+    expect(JSON.parse(body).code).toBe('index_unreachable');
+    expect(body).not.toContain('secret');
+    down = false;
+    expect(await askAll(app)).toEqual(right);
+    expect(log).not.toHaveBeenCalled();
+    log.mockRestore();
+  });
+});
+
+it('fetches each block once for a thousand requests at once on a cold isolate', async () => {
+  const { store, reads } = createStore(sound);
+  const app = createAppOver(store);
+  const responses = await Promise.all(
+    Array.from({ length: 1000 }, (_, i) => app.request(REQUESTS[i % REQUESTS.length]!)),
+  );
+  expect(responses.every(({ status }) => status === 200)).toBe(true);
+  expect(reads.length).toBe(new Set(reads).size);
+});
+
+it('finds the new index when the old one was replaced under it, after one 503 at most', async () => {
+  const files = new Map(sound);
+  const app = createAppOver(createStore(files).store);
+  const before = await (await app.request('/v1/index')).json<{ documents: number }>();
+  expect(before.documents).toBe(4);
+  files.clear();
+  for (const [name, bytes] of readFiles('nextIndex')) files.set(name, bytes);
+  const first = await app.request('/v1/search?q=white');
+  expect([200, 503]).toContain(first.status);
+  const second = await app.request('/v1/search?q=white');
+  expect(await second.json()).toMatchObject({ totalHits: 1, index: { documents: 5 } });
+});
