@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { defineCommand } from './command.ts';
 import { findIndex } from './find-index.ts';
-import { findWrangler, findWranglerConfig } from './wrangler.ts';
+import { chooseWorker, findWrangler } from './wrangler.ts';
 
 export const deployCommand = defineCommand({
   name: 'deploy',
@@ -18,7 +18,7 @@ export const deployCommand = defineCommand({
   ],
   async run({ options, terminal }) {
     const dir = await findIndex(options.index, terminal);
-    const args = ['deploy', '--config', findWranglerConfig(terminal.cwd), '--assets', dir];
+    const args = ['deploy', ...chooseWorker(terminal.cwd), '--assets', dir];
     if (options['dry-run']) args.push('--dry-run');
     // Wrangler talks to the user itself: it may ask for a login.
     const child = spawn(process.execPath, [findWrangler(), ...args], { stdio: 'inherit', cwd: terminal.cwd });

@@ -18,8 +18,8 @@ export interface DevServer {
 export interface DevServerOptions {
   /** The folder of the index. */
   assets: string;
-  /** The `wrangler.toml` to obey. */
-  config: string;
+  /** Arguments that tell wrangler which Worker to run. */
+  worker: string[];
   port: number;
   /** Takes what wrangler has to say: warnings and errors only. */
   onOutput(line: string): void;
@@ -31,14 +31,14 @@ const PATIENCE = 60_000;
 /** Resolves once the server answers. Throws a `Fault` when the port is taken or wrangler gives up. */
 export async function startDevServer({
   assets,
-  config,
+  worker,
   port,
   onOutput,
 }: DevServerOptions): Promise<DevServer> {
   if (!(await isFree(port))) {
     throw new Fault(`Port ${port} is in use.`, `End what runs there, or give another one with --port.`);
   }
-  const args = ['dev', '--config', config, '--assets', assets, '--port', `${port}`, '--log-level', 'warn'];
+  const args = ['dev', ...worker, '--assets', assets, '--port', `${port}`, '--log-level', 'warn'];
   const child = spawn(process.execPath, [findWrangler(), ...args, '--show-interactive-dev-session=false'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...OFFLINE },

@@ -2,7 +2,7 @@
 
 import { type DevServer, startDevServer } from './dev-server.ts';
 import type { Terminal } from './terminal.ts';
-import { findWranglerConfig } from './wrangler.ts';
+import { chooseWorker } from './wrangler.ts';
 
 export interface ServeOptions {
   /** The folder of the index; absolute. */
@@ -17,7 +17,7 @@ export interface ServeOptions {
 export async function serve({ index, port, terminal, onReady }: ServeOptions): Promise<number> {
   const server = await startDevServer({
     assets: index,
-    config: findWranglerConfig(terminal.cwd),
+    worker: chooseWorker(terminal.cwd),
     port,
     onOutput: terminal.warn,
   });

@@ -10,12 +10,19 @@ export function findWrangler(): string {
   return join(dirname(require.resolve('wrangler/package.json')), 'bin', 'wrangler.js');
 }
 
-/** The user's own `wrangler.toml`, `.json` or `.jsonc` in `cwd`, else the one that comes with Alongside. */
-export function findWranglerConfig(cwd: string): string {
+/**
+ * Arguments that tell wrangler which Worker to run: the user's own `wrangler.toml`, `.json` or `.jsonc` in `cwd`,
+ * else the one that comes with Alongside, with the bundled Worker where there is one.
+ */
+export function chooseWorker(cwd: string): string[] {
   const own = ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc']
     .map((name) => join(cwd, name))
     .find(existsSync);
-  return own ?? join(findPackageRoot(), 'wrangler.toml');
+  if (own) return ['--config', own];
+  const root = findPackageRoot();
+  const sources = join(root, 'src', 'worker.ts');
+  const worker = existsSync(sources) ? sources : join(root, 'dist', 'worker.js');
+  return [worker, '--config', join(root, 'wrangler.toml')];
 }
 
 /** The folder of Alongside's own `package.json`. */

@@ -14,7 +14,7 @@ export function createStarterFiles(found: FoundSite, name: string): Map<string, 
 
 function renderConfig({ sources, site }: FoundSite): string {
   const config = {
-    $schema: './node_modules/alongside/alongside.schema.json',
+    $schema: './node_modules/alongside/dist/alongside.schema.json',
     sources,
     ...(site && { site }),
   };
