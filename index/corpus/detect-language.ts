@@ -75,6 +75,7 @@ export function detectLanguage(text: string): string | undefined {
 
 function languageOfScript(text: string): string | undefined {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  if (letters === 0) return undefined;
   for (const [lang, script] of SCRIPTS) {
     const share = (text.match(script)?.length ?? 0) / letters;
     if (share < (lang === 'ja' ? KANA_SHARE : SCRIPT_SHARE)) continue;
