@@ -6,7 +6,7 @@
 import type { Article } from '../../src/article.ts';
 import type { Candidates } from './find-candidates.ts';
 import { countShared, toShingles } from './shingles.ts';
-import type { TermCorpus } from './term-corpus.ts';
+import type { TermCorpus, TermText } from './term-corpus.ts';
 
 /** A copy is among so many nearest articles. */
 const NEAREST = 20;
@@ -18,8 +18,10 @@ const LEAST_LENGTH_RATIO = 0.3;
 /** Below so many shingles (about 60 words) only the same text under the same title is a copy. */
 const SHORT = 40;
 const SAME = 0.9;
-/** A word of one title only must stand about as often in both bodies. */
-const LEAST_COUNT_RATIO = 0.5;
+/** A word of one title only belongs to both when its share of one body is at least this part of the other's. */
+const LEAST_SHARE_RATIO = 0.4;
+/** Of such words that the bodies hold, so many may belong to one of them alone. */
+const MOST_FOREIGN = 0.25;
 
 /** Clusters of two and more articles, the canonical or else the oldest first, in order of their first articles. */
 export function findCopies(corpus: TermCorpus, candidates: Candidates): number[][] {
@@ -68,17 +70,22 @@ function isSameSubject({ articles, titles, bodies, vocabulary }: TermCorpus, i: 
   const [a, b] = [new Set(titles[i]!.terms), new Set(titles[j]!.terms)];
   const different = [...a, ...b].filter((term) => term >= 0 && a.has(term) !== b.has(term));
   if (different.length > 0 && different.every((term) => /\d/.test(vocabulary[term]!))) return false;
-  let [differing, missing] = [0, 0];
+  const lengths = [bodies[i]!.terms.length, bodies[j]!.terms.length] as const;
+  let [met, foreign] = [0, 0];
   for (const term of different) {
-    const counts = [bodies[i]!, bodies[j]!].map(({ terms }) =>
-      terms.reduce((n, t) => n + (t === term ? 1 : 0), 0),
-    );
-    const [less, more] = [Math.min(...counts), Math.max(...counts)];
+    const shares = [countIn(bodies[i]!, term) / lengths[0], countIn(bodies[j]!, term) / lengths[1]];
+    const [less, more] = [Math.min(...shares), Math.max(...shares)];
     if (more === 0) continue;
-    differing++;
-    if (less < LEAST_COUNT_RATIO * more) missing++;
+    met++;
+    if (less < LEAST_SHARE_RATIO * more) foreign++;
   }
-  return missing * 2 <= differing && !(missing > 0 && missing === differing);
+  return foreign <= MOST_FOREIGN * met;
+}
+
+function countIn({ terms }: TermText, wanted: number): number {
+  let count = 0;
+  for (const term of terms) if (term === wanted) count++;
+  return count;
 }
 
 function stripSiteName(title: string): string {

@@ -13,6 +13,8 @@ const MOST_TERMS = 3;
 /** Of the rest, the best so many are looked up in the text; some do not stand there as a phrase. */
 const MOST_TRIED = 12;
 const MOST_TAGS = 3;
+/** Words of either title tell more than a turn of phrase that two texts happen to share. */
+const TITLE_BONUS = 2;
 /** Between the two words of a phrase: a sentence's end parts them. */
 const WITHIN_PHRASE = /^[\s\-‐‑–'’/&]{0,3}$/u;
 
@@ -22,24 +24,33 @@ interface Shared {
   weight: number;
 }
 
-/** Names what article `i` has in common with others; made once per article, asked once per link. */
-export function createReasoner(corpus: TermCorpus, index: TextIndex, i: number): (j: number) => Reason[] {
-  const ownTerms = toMap(index.terms.rows, i);
-  const ownPairs = toMap(index.pairs.rows, i);
+/** Names what an article has in common with others: asked once per article, then once per link. */
+export function createReasoner(corpus: TermCorpus, index: TextIndex): (i: number) => (j: number) => Reason[] {
   const { articles, vocabulary } = corpus;
-  return (j) => {
-    const shared = listShared(index, ownTerms, ownPairs, j).filter(
-      ({ terms }) => !terms.every((term) => /^[\p{N}.,]+$/u.test(vocabulary[term]!)),
-    );
-    const words = pickWritten(corpus, shared, j);
-    const tags = articles[i]!.tags.filter((tag) => hasFolded(articles[j]!.tags, tag)).slice(0, MOST_TAGS);
-    const authors = articles[i]!.authors.filter((author) => hasFolded(articles[j]!.authors, author));
-    const reasons: Reason[] = [
-      { kind: 'terms', values: words },
-      { kind: 'tags', values: tags },
-      { kind: 'author', values: authors },
-    ];
-    return reasons.filter(({ values }) => values.length > 0);
+  const isNumber = vocabulary.map((term) => /^[\p{N}.,]+$/u.test(term));
+  const ownTerms = new RowValues(index.terms.rows);
+  const ownPairs = new RowValues(index.pairs.rows);
+  return (i) => {
+    ownTerms.select(i);
+    ownPairs.select(i);
+    return (j) => {
+      const shared = listShared(
+        index,
+        ownTerms,
+        ownPairs,
+        j,
+        isNumber,
+        (term) => corpus.titles[i]!.terms.includes(term) || corpus.titles[j]!.terms.includes(term),
+      );
+      const tags = articles[i]!.tags.filter((tag) => hasFolded(articles[j]!.tags, tag)).slice(0, MOST_TAGS);
+      const authors = articles[i]!.authors.filter((author) => hasFolded(articles[j]!.authors, author));
+      const reasons: Reason[] = [
+        { kind: 'terms', values: pickWritten(corpus, shared, j) },
+        { kind: 'tags', values: tags },
+        { kind: 'author', values: authors },
+      ];
+      return reasons.filter(({ values }) => values.length > 0);
+    };
   };
 }
 
@@ -48,43 +59,71 @@ export function createReasoner(corpus: TermCorpus, index: TextIndex, i: number):
 const hasFolded = (names: readonly string[], name: string) =>
   names.some((one) => one.toLowerCase() === name.toLowerCase());
 
-function toMap(rows: SparseRows, i: number): Map<number, number> {
-  const map = new Map<number, number>();
-  for (let k = rows.starts[i]!; k < rows.starts[i + 1]!; k++) map.set(rows.columns[k]!, rows.values[k]!);
-  return map;
-}
+/** One row of a sparse matrix, spread out to be read by column. */
+class RowValues {
+  readonly rows: SparseRows;
+  readonly values: Float32Array;
+  #row = -1;
 
-/** The shared terms and phrases by what they add to the score; a phrase also speaks for its weaker word. */
-function listShared(
-  { terms, pairs, pairTerms }: TextIndex,
-  ownTerms: Map<number, number>,
-  ownPairs: Map<number, number>,
-  j: number,
-): Shared[] {
-  const shared: Shared[] = [];
-  const products = new Map<number, number>();
-  visitShared(terms.rows, ownTerms, j, (term, weight) => {
-    products.set(term, weight);
-    shared.push({ terms: [term], weight });
-  });
-  visitShared(pairs.rows, ownPairs, j, (pair, weight) => {
-    const [left, right] = pairTerms(pair);
-    const weaker = Math.min(products.get(left) ?? 0, products.get(right) ?? 0);
-    shared.push({ terms: [left, right], weight: PAIR_WEIGHT * weight + weaker });
-  });
-  return shared.sort((a, b) => b.weight - a.weight || a.terms[0]! - b.terms[0]!);
-}
-
-function visitShared(
-  rows: SparseRows,
-  own: Map<number, number>,
-  j: number,
-  visit: (column: number, product: number) => void,
-): void {
-  for (let k = rows.starts[j]!; k < rows.starts[j + 1]!; k++) {
-    const weight = own.get(rows.columns[k]!);
-    if (weight !== undefined) visit(rows.columns[k]!, weight * rows.values[k]!);
+  constructor(rows: SparseRows) {
+    this.rows = rows;
+    this.values = new Float32Array(rows.columnCount);
   }
+
+  select(row: number): void {
+    if (this.#row >= 0) {
+      this.#visit(this.#row, (column) => {
+        this.values[column] = 0;
+      });
+    }
+    this.#visit(row, (column, value) => {
+      this.values[column] = value;
+    });
+    this.#row = row;
+  }
+
+  /** Visits the columns that the selected row shares with row `j`. */
+  visitShared(j: number, visit: (column: number, product: number) => void): void {
+    this.#visit(j, (column, value) => {
+      if (this.values[column]! > 0) visit(column, this.values[column]! * value);
+    });
+  }
+
+  #visit(row: number, visit: (column: number, value: number) => void): void {
+    const { starts, columns, values } = this.rows;
+    for (let k = starts[row]!; k < starts[row + 1]!; k++) visit(columns[k]!, values[k]!);
+  }
+}
+
+/** The best shared terms and phrases by what they add to the score; a phrase also speaks for its words. */
+function listShared(
+  { pairTerms }: TextIndex,
+  ownTerms: RowValues,
+  ownPairs: RowValues,
+  j: number,
+  isNumber: readonly boolean[],
+  inTitles: (term: number) => boolean,
+): Shared[] {
+  const best: Shared[] = [];
+  const offer = (weight: number, toTerms: () => number[]) => {
+    if (best.length === MOST_TRIED && weight <= best.at(-1)!.weight) return;
+    const place = best.findIndex((one) => one.weight < weight);
+    best.splice(place < 0 ? best.length : place, 0, { terms: toTerms(), weight });
+    if (best.length > MOST_TRIED) best.pop();
+  };
+  const products = new Map<number, number>();
+  ownTerms.visitShared(j, (term, weight) => {
+    products.set(term, weight);
+    if (!isNumber[term]) offer(inTitles(term) ? TITLE_BONUS * weight : weight, () => [term]);
+  });
+  ownPairs.visitShared(j, (pair, weight) => {
+    const [left, right] = pairTerms(pair);
+    if (isNumber[left] && isNumber[right]) return;
+    const words = ((products.get(left) ?? 0) + (products.get(right) ?? 0)) / 2;
+    const named = inTitles(left) && inTitles(right) ? TITLE_BONUS : 1;
+    offer(named * (PAIR_WEIGHT * weight + words), () => [left, right]);
+  });
+  return best;
 }
 
 /** The best that stand in article `j` as a whole and repeat no word of a better one. */
@@ -96,7 +135,7 @@ function pickWritten(
   const { title, text } = articles[j]!;
   const words: string[] = [];
   const used = new Set<number>();
-  for (const { terms } of shared.slice(0, MOST_TRIED)) {
+  for (const { terms } of shared) {
     if (words.length === MOST_TERMS) break;
     if (terms.some((term) => used.has(term))) continue;
     const written = findWritten(bodies[j]!, text, terms) ?? findWritten(titles[j]!, title, terms);

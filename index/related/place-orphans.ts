@@ -16,53 +16,57 @@ export interface Placed {
 /** Articles that none of the first `REACH` links at or above `threshold` names. */
 export function findOrphans(lists: readonly (readonly Placed[])[], threshold: number): number[] {
   const named = countNamed(lists, threshold);
-  return lists.flatMap((_, doc) => (named[doc] === 0 ? [doc] : []));
+  return lists.flatMap((_, doc) => (named.has(doc) ? [] : [doc]));
 }
 
 /**
  * Moves each orphan that stands further down in some list (at or above `threshold`) to the end of the first `REACH`
  * of one of them: where its score is nearest to that of the link which it replaces. A list takes in one orphan and
- * loses no link that only it names. Lists are changed in place.
+ * loses no link that only it names. `places` names the article of each list. Lists are changed in place.
  */
 export function placeOrphans<T extends Placed>(
   lists: T[][],
   reserves: readonly (readonly T[])[],
+  places: readonly number[],
   threshold: number,
 ): void {
   const named = countNamed(lists, threshold);
+  const orphans = new Set(places.filter((place) => !named.has(place)));
   const offers = reserves.flatMap((reserve, host) =>
     reserve
-      .filter(({ doc, score }) => named[doc] === 0 && score >= threshold)
+      .filter(({ doc, score }) => orphans.has(doc) && score >= threshold)
       .map((link) => ({ host, link, loss: (lists[host]![REACH - 1]?.score ?? link.score) - link.score })),
   );
   offers.sort((a, b) => a.loss - b.loss || a.host - b.host || a.link.doc - b.link.doc);
   const full = new Set<number>();
   for (const { host, link } of offers) {
-    if (named[link.doc]! > 0 || full.has(host)) continue;
+    if (!orphans.has(link.doc) || full.has(host)) continue;
     const list = lists[host]!;
     const place = Math.min(
       REACH - 1,
       list.filter(({ score, pinned }) => pinned || score >= threshold).length,
     );
     const leaving = list[place];
-    if (place === REACH - 1 && leaving !== undefined && (leaving.pinned || named[leaving.doc]! <= 1))
+    if (place === REACH - 1 && leaving !== undefined && (leaving.pinned || named.get(leaving.doc)! <= 1))
       continue;
-    if (leaving !== undefined && place === REACH - 1) named[leaving.doc]!--;
+    if (leaving !== undefined && place === REACH - 1) named.set(leaving.doc, named.get(leaving.doc)! - 1);
     const before = list.findIndex(({ doc }) => doc === link.doc);
     if (before >= 0) list.splice(before, 1);
     list.splice(Math.min(place, list.length), 0, link);
-    named[link.doc]!++;
+    orphans.delete(link.doc);
+    named.set(link.doc, 1);
     full.add(host);
   }
 }
 
 // --- internal ---
 
-function countNamed(lists: readonly (readonly Placed[])[], threshold: number): Int32Array {
-  const named = new Int32Array(lists.length);
+/** Article -> how many lists name it. */
+function countNamed(lists: readonly (readonly Placed[])[], threshold: number): Map<number, number> {
+  const named = new Map<number, number>();
   for (const list of lists) {
     for (const { doc, score, pinned } of list.slice(0, REACH)) {
-      if (pinned || score >= threshold) named[doc]!++;
+      if (pinned || score >= threshold) named.set(doc, (named.get(doc) ?? 0) + 1);
     }
   }
   return named;

@@ -11,8 +11,8 @@ import { findCopies } from './find-copies.ts';
 import { createMentions, findMentions } from './find-mentions.ts';
 import { chooseLinks, findSeries, type ListRules } from './make-lists.ts';
 import { createReasoner } from './name-reasons.ts';
-import { findOrphans, placeOrphans } from './place-orphans.ts';
-import { observe, type Ranked, rankCandidates } from './rank-candidates.ts';
+import { findOrphans, type Placed, placeOrphans } from './place-orphans.ts';
+import { observe, type RankParts, rankCandidates } from './rank-candidates.ts';
 import type { RelatedLink, Relations } from './relations.ts';
 import { type Choices, resolveChoices } from './resolve-choices.ts';
 import { mayMix, readSiteRules, type SiteRules } from './rules.ts';
@@ -61,29 +61,27 @@ export async function relateArticles(
 
   const found: Found = {
     lists: articles.map(() => []),
-    reserves: articles.map(() => []),
     neighbours: articles.map(() => []),
     clusters: [],
   };
+  const threshold = related.threshold ?? DEFAULT_THRESHOLD;
+  const limit = Math.min(related.limit ?? MOST_LINKS, MOST_LINKS);
+  const task: Task = { articles, choices, site, related, threshold, limit, found };
   const groups = related.acrossLanguages ? [articles.map((_, i) => i)] : groupByLanguage(articles);
   let done = 0;
   for (const group of groups) {
-    await relateGroup(group, { articles, choices, site, related, found }, (count) => {
+    await relateGroup(group, task, (count) => {
       progress('Relating', done + count, articles.length);
     });
     done += group.length;
   }
 
-  const threshold = related.threshold ?? DEFAULT_THRESHOLD;
-  placeOrphans(found.lists, found.reserves, threshold);
-  const limit = Math.min(related.limit ?? MOST_LINKS, MOST_LINKS);
-  const lists = found.lists.map((list) => list.slice(0, limit));
   return {
     relations: {
-      lists,
+      lists: found.lists,
       neighbours: found.neighbours,
       clusters: found.clusters.sort((a, b) => a[0]! - b[0]!),
-      orphans: findOrphans(lists, threshold),
+      orphans: findOrphans(found.lists, threshold),
       threshold,
     },
     synonyms: site.synonyms,
@@ -95,7 +93,6 @@ export async function relateArticles(
 
 interface Found {
   lists: RelatedLink[][];
-  reserves: RelatedLink[][];
   neighbours: { doc: number; similarity: number }[][];
   clusters: number[][];
 }
@@ -105,6 +102,9 @@ interface Task {
   choices: Choices;
   site: SiteRules;
   related: RelateOptions;
+  threshold: number;
+  /** Links a list. */
+  limit: number;
   found: Found;
 }
 
@@ -114,7 +114,7 @@ async function relateGroup(
   task: Task,
   onStep: (done: number) => void,
 ): Promise<void> {
-  const { found, related } = task;
+  const { found, related, threshold } = task;
   const articles = group.map((place) => task.articles[place]!);
   const corpus = readTermCorpus(articles);
   const bounded = related.bounded ?? articles.length > EXACT_UP_TO;
@@ -131,29 +131,46 @@ async function relateGroup(
   const copies = findCopies(corpus, candidates);
   const rules = localRules(group, articles, copies, task);
 
-  articles.forEach((_, i) => {
-    const reasonsFor = createReasoner(corpus, index, i);
-    const toLink = ({ doc, value, parts }: Ranked): RelatedLink => ({
-      doc: group[doc]!,
-      score: toScore(value, candidates.scales[i]!),
-      pinned: false,
-      reasons: reasonsFor(doc),
-      parts: { ...parts },
-    });
+  const reserves = articles.map((_, i) => {
     const ranked = rankCandidates(i, candidates, mentions, circumstances);
-    const links = chooseLinks(i, ranked, rules, articles, RESERVE);
-    const place = group[i]!;
-    const pins = task.choices.off[place] ? [] : task.choices.pins[place]!.map((doc) => toPin(doc));
-    const chosen = links.map(toLink);
-    found.lists[place] = [...pins, ...chosen].slice(0, MOST_LINKS);
-    found.reserves[place] = chosen;
-    found.neighbours[place] = listNeighbours(i, candidates, group);
+    return chooseLinks(i, ranked, rules, articles, RESERVE).map(({ doc, value, parts }) => {
+      return {
+        doc: group[doc]!,
+        local: doc,
+        score: toScore(value, candidates.scales[i]!),
+        pinned: false,
+        parts,
+      };
+    });
+  });
+  const lists: Draft[][] = reserves.map((links, i) =>
+    [...listPins(group[i]!, task), ...links].slice(0, MOST_LINKS),
+  );
+  placeOrphans(lists, reserves, group, threshold);
+
+  const reasoner = createReasoner(corpus, index);
+  lists.forEach((list, i) => {
+    const name = reasoner(i);
+    found.lists[group[i]!] = list.slice(0, task.limit).map(({ doc, local, score, pinned, parts }) => {
+      const named = local === undefined ? [] : name(local);
+      const reasons = pinned ? [{ kind: 'pinned' as const, values: [] }, ...named] : named;
+      return { doc, score, pinned, reasons, parts: { ...parts } };
+    });
+    found.neighbours[group[i]!] = listNeighbours(i, candidates, group);
   });
   found.clusters.push(...copies.map((cluster) => cluster.map((i) => group[i]!)));
 }
 
-function toPin(doc: number): RelatedLink {
-  return { doc, score: 100, pinned: true, reasons: [{ kind: 'pinned', values: [] }], parts: {} };
+/** A link whose reasons are still unnamed; `local` is its place in the group, if it is of the same language. */
+interface Draft extends Placed {
+  local?: number;
+  pinned: boolean;
+  parts: Partial<RankParts>;
+}
+
+function listPins(place: number, { choices }: Task): Draft[] {
+  if (choices.off[place]) return [];
+  return choices.pins[place]!.map((doc) => ({ doc, score: 100, pinned: true, parts: {} }));
 }
 
 function listNeighbours(i: number, { docs, scores, counts, width }: Candidates, group: readonly number[]) {
