@@ -33,6 +33,16 @@ interface Search {
   costs: Costs;
 }
 
+interface Found {
+  /** 1 for every article that matches; undefined when nobody has asked. */
+  matching: Uint8Array | undefined;
+  /** How many of them count: near-copies count as one. */
+  total: number;
+  ordered: RankedArticle[];
+}
+
+const NOTHING: Found = { matching: undefined, total: 0, ordered: [] };
+
 export async function answerSearch(
   reader: IndexReader,
   request: SearchRequest,
@@ -79,72 +89,80 @@ async function understand(reader: IndexReader, request: SearchRequest, costs: Co
   };
 }
 
-/** All matching articles, how many they are, and the order of those that can be on a page. */
-async function findAndOrder(search: Search) {
+/** Which articles match, how many of them count, and the order of those that can be on a page. */
+async function findAndOrder(search: Search): Promise<Found> {
   const { reader, request, query, allowed } = search;
-  const { documents, averageLengths } = reader.manifest;
   const all = request.operator === 'and';
-  if (query.terms.length === 0 || (all && query.unknown.length > 0)) {
-    return listAllowed(search);
-  }
+  if (query.terms.length === 0) return listAllowed(search);
+  if (all && query.unknown.length > 0) return NOTHING;
+  const copies = await readCopies(search);
   const byDate = request.sort !== 'relevance';
-  const needed = request.offset + request.limit;
-  const { docs, total, matching } = chooseCandidates(query.terms, {
+  const { documents, averageLengths } = reader.manifest;
+  const chosen = chooseCandidates(query.terms, {
     documents,
     averageLengths,
     lengths: search.lengths,
-    most: Math.max(CANDIDATES, needed),
+    // Copies that fold away must not leave the last page short.
+    most: Math.max(CANDIDATES, request.offset + request.limit + copies.size),
     wordIdf: query.concepts.map(({ idf }) => idf),
     all,
     allowed,
-    listAll: byDate || request.facets.length > 0,
+    listAll: byDate || request.facets.length > 0 || copies.size > 0,
   });
-  const flags = matching && toFlags(matching, documents);
-  if (byDate) {
-    const ordered = await sortByDate(search, request.sort, matching!);
-    return { matching: flags, ...(await fold(search, ordered, total)) };
-  }
-  const ranked = await rankChosen(search, docs);
-  return { matching: flags, ...(await fold(search, ranked, total)) };
+  const matching = chosen.matching && toFlags(chosen.matching, documents);
+  const ordered = byDate ? await sortByDate(search, chosen.matching!) : await rankChosen(search, chosen);
+  return {
+    matching,
+    total: matching ? countFolded(matching, copies, chosen.total) : chosen.total,
+    ordered: fold(ordered, copies),
+  };
 }
 
 /** A query without words, such as `tag:news`, lists what its filters allow, the newest first. */
-async function listAllowed(search: Search) {
-  const { reader, allowed, query, request } = search;
-  if (!allowed || query.unknown.length > 0 || query.terms.length > 0) {
-    return { matching: new Uint8Array(reader.manifest.documents), total: 0, ordered: [] };
-  }
+async function listAllowed(search: Search): Promise<Found> {
+  const { allowed, query } = search;
+  if (!allowed || query.unknown.length > 0) return NOTHING;
+  const copies = await readCopies(search);
   const docs = Uint32Array.from(allowed.keys()).filter((doc) => allowed[doc] === 1);
-  const ordered = await sortByDate(search, request.sort, docs);
-  return { matching: allowed, ...(await fold(search, ordered, docs.length)) };
+  return {
+    matching: allowed,
+    total: countFolded(allowed, copies, docs.length),
+    ordered: fold(await sortByDate(search, docs), copies),
+  };
 }
 
-async function sortByDate(
-  { reader, costs }: Search,
-  sort: SearchRequest['sort'],
-  docs: Uint32Array,
-): Promise<RankedArticle[]> {
+/** By day, articles without one last; ties by number. */
+async function sortByDate({ reader, request, costs }: Search, docs: Uint32Array): Promise<RankedArticle[]> {
   const days = await readDays(reader, costs);
-  const order = orderByDate([...docs], days, NO_DATE, sort === 'date:asc' ? sort : 'date:desc');
-  return order.map((doc) => ({ doc, score: 0, parts: {} }));
+  const sort = request.sort === 'date:asc' ? request.sort : 'date:desc';
+  return orderByDate([...docs], days, NO_DATE, sort).map((doc) => ({ doc, score: 0, parts: {} }));
+}
+
+/** Near-copies: representative by article. */
+async function readCopies({ reader, costs }: Search): Promise<Map<number, number>> {
+  return (await reader.section('copies', costs))
+    ? openCopies(await reader.block('copies', 0, costs))
+    : new Map();
+}
+
+/** How many articles match when of each cluster of near-copies only one counts. */
+function countFolded(matching: Uint8Array, copies: Map<number, number>, total: number): number {
+  const counted = new Set<number>();
+  let folded = 0;
+  for (const [doc, representative] of copies) {
+    if (matching[doc] !== 1) continue;
+    if (matching[representative] === 1 || counted.has(representative)) folded++;
+    counted.add(representative);
+  }
+  return total - folded;
 }
 
 /** Leaves one article of each cluster of near-copies: the one that comes first. */
-async function fold(
-  { reader, costs }: Search,
-  ranked: RankedArticle[],
-  total: number,
-): Promise<{ ordered: RankedArticle[]; total: number }> {
-  if (!(await reader.section('copies', costs))) return { ordered: ranked, total };
-  const copies = openCopies(await reader.block('copies', 0, costs));
-  const kept = new Set(
-    foldCopies(
-      ranked.map(({ doc }) => doc),
-      (doc) => copies.get(doc) ?? doc,
-    ),
-  );
-  const ordered = ranked.filter(({ doc }) => kept.has(doc));
-  return { ordered, total: total - (ranked.length - ordered.length) };
+function fold(ranked: RankedArticle[], copies: Map<number, number>): RankedArticle[] {
+  if (copies.size === 0) return ranked;
+  const docs = ranked.map(({ doc }) => doc);
+  const kept = new Set(foldCopies(docs, (doc) => copies.get(doc) ?? doc));
+  return ranked.filter(({ doc }) => kept.has(doc));
 }
 
 async function showHits(search: Search, page: readonly RankedArticle[]): Promise<Hit[]> {

@@ -22,8 +22,10 @@ export interface QueryTerm {
 }
 
 export interface Candidates {
-  /** The best articles, by ascending number. */
+  /** The best articles, the best first, ties by number: the first of any longer list are the same. */
   docs: Uint32Array;
+  /** What each was chosen by. */
+  values: Float32Array;
   /** How many articles match in all. */
   total: number;
   /** All articles that match, by ascending number, when `listAll` asked for them. */
@@ -75,7 +77,7 @@ export function chooseCandidates(terms: readonly QueryTerm[], options: Candidate
     const titleWeight = fromTitleWeight(titleWeights[doc]!);
     values[i] = firstScore(scores[doc]!, qualities[doc]!, titleQualities[doc]!, whole, titleWeight);
   }
-  const docs = bestOf(touched, values, count, options.most);
+  const best = bestOf(touched, values, count, options.most);
   const matching = options.listAll
     ? touched
         .slice(0, count)
@@ -83,7 +85,7 @@ export function chooseCandidates(terms: readonly QueryTerm[], options: Candidate
         .sort()
     : undefined;
   clear(scratch, count);
-  return { docs, total, ...(matching ? { matching } : {}) };
+  return { ...best, total, ...(matching ? { matching } : {}) };
 }
 
 /** Fills the scratch and returns how many articles were touched. */
@@ -147,18 +149,23 @@ export function noteChosenLengths(
   }
 }
 
-/** The `most` articles of the highest values above zero, ties to the lower number; ascending. */
-function bestOf(docs: Uint32Array, values: Float32Array, count: number, most: number): Uint32Array {
+/** The `most` articles of the highest values above zero, the best first, ties by number. */
+function bestOf(docs: Uint32Array, values: Float32Array, count: number, most: number) {
   const floor = count > most ? nthLargest(values.slice(), most) : 0;
   const above: number[] = [];
   const level: number[] = [];
   for (let i = 0; i < count; i++) {
     if (values[i]! <= 0) continue;
-    if (values[i]! > floor) above.push(docs[i]!);
-    else if (values[i] === floor) level.push(docs[i]!);
+    if (values[i]! > floor) above.push(i);
+    else if (values[i] === floor) level.push(i);
   }
-  level.sort((a, b) => a - b);
-  return Uint32Array.from([...above, ...level.slice(0, Math.max(0, most - above.length))]).sort();
+  level.sort((a, b) => docs[a]! - docs[b]!);
+  const best = [...above, ...level.slice(0, Math.max(0, most - above.length))];
+  best.sort((a, b) => values[b]! - values[a]! || docs[a]! - docs[b]!);
+  return {
+    docs: Uint32Array.from(best, (i) => docs[i]!),
+    values: Float32Array.from(best, (i) => values[i]!),
+  };
 }
 
 /** The n-th largest value, by quickselect; reorders `values`. */

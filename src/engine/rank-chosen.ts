@@ -1,10 +1,10 @@
 /** The last two steps of ranking: MiniSearch scores the candidates, and the best of them are ranked by place. */
 import { fromTitleWeight, TITLE } from '../format/postings.ts';
-import { firstScore } from '../search/first-score.ts';
 import { mergePlaces, NO_PLACES, type Places } from '../search/places.ts';
 import type { QueryMeaning } from '../search/query-words.ts';
 import { type RankCandidate, type RankedArticle, rankCandidates } from '../search/rank-candidates.ts';
 import type { Costs } from '../store/costs.ts';
+import type { Candidates } from './candidates.ts';
 import type { FieldLengths } from './field-lengths.ts';
 import type { IndexReader } from './index-reader.ts';
 import { placeOf } from './packed-minisearch.ts';
@@ -25,47 +25,42 @@ interface Chosen {
   costs: Costs;
 }
 
-/** Ranks `docs`, ascending article numbers. */
+/** Ranks the chosen, which come best first: the first hundred by all that is known, the rest as they come. */
 export async function rankChosen(
   { reader, query, meaning, lengths, costs }: Chosen,
-  docs: Uint32Array,
+  { docs, values }: Candidates,
 ): Promise<RankedArticle[]> {
-  const idfs = query.concepts.map(({ idf }) => idf);
-  const whole = idfs.reduce((sum, idf) => sum + idf, 0);
-  const bases = scoreCandidates(reader, lengths, query.terms, docs, costs);
-  const first = [...bases]
-    .map(([doc, base]) => {
-      const facts = factsOf(query, doc, lengths);
-      const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + idfs[n]!, 0);
-      const score = firstScore(base, sum(facts.terms), sum(facts.titleTerms), whole, facts.titleWeight);
-      return { doc, base, score, ...facts };
-    })
-    .sort((a, b) => b.score - a.score || a.doc - b.doc);
-  const best = first.slice(0, RANKED);
+  const best = docs.slice(0, RANKED);
+  const ascending = best.slice().sort();
+  const bases = scoreCandidates(reader, lengths, query.terms, ascending, costs);
   const [placesOf, neighbours] = await Promise.all([
-    readPlaces(reader, query, Uint32Array.from(best, ({ doc }) => doc).sort(), costs),
-    readNeighbours(
-      reader,
-      best.map(({ doc }) => doc),
-      costs,
-    ),
+    readPlaces(reader, query, ascending, costs),
+    readNeighbours(reader, [...best], costs),
   ]);
-  const candidates: RankCandidate[] = best.map((one) => ({ ...one, places: placesOf(one.doc) }));
   const ranked = rankCandidates(
     {
       words: query.words,
-      idfs,
+      idfs: query.concepts.map(({ idf }) => idf),
       differentWords: meaning.differentWords,
       averageLengths: reader.manifest.averageLengths,
     },
-    candidates,
+    [...best].map(
+      (doc): RankCandidate => ({
+        doc,
+        base: bases.get(doc) ?? 0,
+        ...factsOf(query, doc, lengths),
+        places: placesOf(doc),
+      }),
+    ),
     neighbours.size > 0 ? (doc) => neighbours.get(doc) ?? [] : undefined,
   );
   // Behind the ranked, the rest must not score above them.
   const least = ranked.at(-1)?.score ?? 0;
-  const rest = first
-    .slice(RANKED)
-    .map(({ doc, score }) => ({ doc, score: Math.min(score, least), parts: {} }));
+  const rest = [...docs.subarray(RANKED)].map((doc, i) => ({
+    doc,
+    score: Math.min(values[RANKED + i]!, least),
+    parts: {},
+  }));
   return [...ranked, ...rest];
 }
 
