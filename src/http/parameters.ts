@@ -4,13 +4,14 @@
  */
 import * as v from 'valibot';
 import type { FacetField } from '../answers.ts';
+import { splitFilters, splitList } from './split-values.ts';
 
 /** Longest query, in characters (code points). */
-export const MAX_QUERY_LENGTH = 256;
+const MAX_QUERY_LENGTH = 256;
 /** Most terms of a query: runs of letters and digits. */
-export const MAX_QUERY_TERMS = 32;
+const MAX_QUERY_TERMS = 32;
 /** Most hits in one answer. */
-export const MAX_LIMIT = 100;
+const MAX_LIMIT = 100;
 /** Most filters and most excluded ids in one request. */
 const MAX_FILTERS = 32;
 const MAX_EXCLUDED = 100;
@@ -244,41 +245,4 @@ function countTerms(q: string): number {
 function isRealDay(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-}
-
-/** `tag:a, b,section:c` to two filters: a comma separates only where the next field follows. */
-function splitFilters(value: string): Record<'field' | 'value', string>[] {
-  return splitUnquoted(value, /,(?=\s*\w+:)/y).map((part) => {
-    const colon = part.indexOf(':');
-    if (colon < 0) return { field: '', value: part };
-    return { field: part.slice(0, colon).trim(), value: unquote(part.slice(colon + 1).trim()) };
-  });
-}
-
-function splitList(value: string): string[] {
-  return splitUnquoted(value, /,/y)
-    .map((part) => unquote(part.trim()))
-    .filter((part) => part !== '');
-}
-
-/** Splits at a separator that does not stand within `"quotation marks"`; these stay. */
-function splitUnquoted(value: string, separator: RegExp): string[] {
-  const parts: string[] = [];
-  let start = 0;
-  let quoted = false;
-  for (let at = 0; at < value.length; at++) {
-    if (value[at] === '"') quoted = !quoted;
-    separator.lastIndex = at;
-    if (quoted || !separator.test(value)) continue;
-    parts.push(value.slice(start, at));
-    start = at + 1;
-  }
-  parts.push(value.slice(start));
-  return parts;
-}
-
-/** `"a ""b"", c"` to `a "b", c`; anything else stays as it is. */
-function unquote(text: string): string {
-  const inner = /^"(.*)"$/s.exec(text)?.[1];
-  return inner === undefined ? text : inner.replaceAll('""', '"');
 }

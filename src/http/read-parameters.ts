@@ -65,21 +65,6 @@ export function toRelatedRequest(values: Values): RelatedRequest {
   };
 }
 
-/**
- * The query without space around it. It may be empty when a filter, a day, a language or an order by date says what
- * to list; throws when nothing does.
- */
-export function readQuery(values: Values): string {
-  const q = values.q?.trim() ?? '';
-  if (q === '' && !isNarrowed(values)) {
-    throw new RequestError('missing_parameter', 'The parameter "q" is missing: say what to look for.', {
-      parameter: 'q',
-      allowed: PARAMETERS.q.allowed,
-    });
-  }
-  return q;
-}
-
 /** Whether the request says what to list even without a query. */
 export function isNarrowed({ filter, since, until, lang, sort }: Values): boolean {
   const byDate = sort !== undefined && sort !== 'relevance';
@@ -114,6 +99,21 @@ export function toAnswerOptions(values: Values, defaultLimit: number): AnswerOpt
 }
 
 // --- internal ---
+
+/**
+ * The query without space around it. It may be empty when a filter, a day, a language or an order by date says what
+ * to list; throws when nothing does.
+ */
+function readQuery(values: Values): string {
+  const q = values.q?.trim() ?? '';
+  if (q === '' && !isNarrowed(values)) {
+    throw new RequestError('missing_parameter', 'The parameter "q" is missing: say what to look for.', {
+      parameter: 'q',
+      allowed: PARAMETERS.q.allowed,
+    });
+  }
+  return q;
+}
 
 function readParameter(name: ParameterName, raw: string[]): unknown {
   const parameter: Parameter = PARAMETERS[name];

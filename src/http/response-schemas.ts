@@ -67,6 +67,12 @@ const answer = v.strictObject({
     lang: v.exactOptional(counts),
     year: v.exactOptional(counts),
   } satisfies Record<FacetField, v.GenericSchema | unknown>),
+  alternatives: v.exactOptional(
+    describe(
+      v.array(v.strictObject({ query: v.string(), totalHits: wholeNumber })),
+      'Only when nothing matches: other wordings that do.',
+    ),
+  ),
   correction: v.exactOptional(
     describe(
       v.strictObject({ query: v.string(), totalHits: wholeNumber, applied: v.boolean() }),
