@@ -35,6 +35,26 @@ export async function readHead(file: SourceFile, length = 1024): Promise<string>
   return '';
 }
 
+/** The file as text a piece at a time; invalid UTF-8 is told once, with its line, and ends the reading. */
+export async function* readChunks(
+  file: SourceFile,
+  report: (problem: Omit<Problem, 'file'>) => void,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  for await (const chunk of file.bytes()) {
+    let text: string;
+    try {
+      text = decoder.decode(chunk, { stream: true });
+    } catch {
+      report({ ...NOT_UTF8, line: line + lineOfFault(chunk) });
+      return;
+    }
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) line++;
+    yield text;
+  }
+}
+
 export interface Line {
   /** 1-based. */
   number: number;
@@ -111,6 +131,19 @@ function notUtf8(bytes: Uint8Array): Omit<Problem, 'file'> {
     start = end + 1;
   }
   return { line, ...NOT_UTF8 };
+}
+
+/** Line breaks before the first invalid byte of a piece; a letter cut by the piece's start counts as valid. */
+function lineOfFault(chunk: Uint8Array): number {
+  let line = 0;
+  let start = 0;
+  for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
+    if (line > 0 && decode(chunk.subarray(start, end)) === undefined) break;
+    if (line === 0 && decode(chunk.subarray(Math.min(3, end), end)) === undefined) break;
+    line++;
+    start = end + 1;
+  }
+  return line;
 }
 
 function lineOfNul(text: string): number | undefined {

@@ -45,6 +45,7 @@ function isBroken(line: string | undefined, next: string | undefined): boolean {
 
 function stripLine(line: string, isEdge: boolean, cuts: string[]): string[] {
   const trimmed = line.trim();
+  if (trimmed === '') return [line];
   if (isReference(trimmed) || isChromeLine(trimmed)) {
     cuts.push(trimmed);
     return [];
