@@ -28,16 +28,19 @@ export interface DevServerOptions {
 /** How long a cold start may take on a slow machine, in milliseconds. */
 const PATIENCE = 60_000;
 
-/** Resolves once the server answers. Throws a `Fault` when the port is taken or wrangler gives up. */
+/** Throws a `Fault` when something else listens there: better said before a build than after it. */
+export async function requireFreePort(port: number): Promise<void> {
+  if (await isFree(port)) return;
+  throw new Fault(`Port ${port} is in use.`, 'End what runs there, or give another one with --port.');
+}
+
+/** Resolves once the server answers. Throws a `Fault` when wrangler gives up. */
 export async function startDevServer({
   assets,
   worker,
   port,
   onOutput,
 }: DevServerOptions): Promise<DevServer> {
-  if (!(await isFree(port))) {
-    throw new Fault(`Port ${port} is in use.`, `End what runs there, or give another one with --port.`);
-  }
   const args = ['dev', ...worker, '--assets', assets, '--port', `${port}`, '--log-level', 'warn'];
   const child = spawn(process.execPath, [findWrangler(), ...args, '--show-interactive-dev-session=false'], {
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import { loadConfig } from '../config/load-config.ts';
 import { buildOnce } from './build-once.ts';
 import { defineCommand } from './command.ts';
+import { requireFreePort } from './dev-server.ts';
 import { serve } from './serve.ts';
 import { SERVE_OPTIONS, toPort } from './serve-options.ts';
 import { watchSources } from './watch-sources.ts';
@@ -17,6 +18,7 @@ export const devCommand = defineCommand({
   ],
   async run({ options, words, terminal }) {
     const port = toPort(options.port);
+    await requireFreePort(port);
     const config = await loadConfig(terminal.cwd, {
       sources: words,
       out: options.out,

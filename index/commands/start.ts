@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { loadConfig } from '../config/load-config.ts';
 import { buildOnce } from './build-once.ts';
 import { defineCommand } from './command.ts';
+import { requireFreePort } from './dev-server.ts';
 import { serve } from './serve.ts';
 import { SERVE_OPTIONS, toPort } from './serve-options.ts';
 import { findPackageRoot } from './wrangler.ts';
@@ -17,6 +18,7 @@ export const startCommand = defineCommand({
   ],
   async run({ options, words, terminal }) {
     const port = toPort(options.port);
+    await requireFreePort(port);
     const sources = words.length > 0 ? words : [join(findPackageRoot(), 'index', 'sample')];
     const config = await loadConfig(terminal.cwd, { sources, out: options.out, config: options.config });
     await buildOnce(config, terminal, { partial: true });

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findFreePort } from './find-free-port.ts';
 import { CLI, ROOT, runCli } from './run-cli.ts';
 
 let out: string;
@@ -80,12 +80,12 @@ describe('npm start', () => {
   });
 
   it('relates text that nobody has saved', async () => {
-    const { json: found } = await ask('/v1/search?q=the&limit=1');
-    const { title, plain_excerpt } = found.hits[0];
+    const { json: found } = await ask('/v1/search?q=tea&limit=4');
+    const text = found.hits.map((hit: { plain_excerpt: string }) => hit.plain_excerpt).join('\n\n');
     const { status, json } = await ask('/v1/related', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ title, text: plain_excerpt }),
+      body: JSON.stringify({ title: 'All about tea', text }),
     });
     expect(status).toBe(200);
     expect(json.hits.length).toBeGreaterThan(0);
@@ -141,12 +141,3 @@ describe('npm start', () => {
     await expect(fetch(`${url}/v1/health`)).rejects.toThrow();
   });
 });
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
-}
