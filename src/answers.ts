@@ -105,11 +105,18 @@ export interface Answer {
   facetDistribution: Partial<Record<FacetField, Record<string, number>>>;
   /** "Did you mean": the query with unknown words corrected, and how many hits that has. `applied`: these hits are for it. */
   correction?: { query: string; totalHits: number; applied: boolean };
+  /** Only when nothing matches: other wordings that do, and how many hits each has. */
+  alternatives?: Alternative[];
   /** Related links only: the article that was asked about, so that a page can show it above its links. */
   article?: Hit;
   /** Only for a draft: articles that carry (nearly) the same text already. */
   duplicates?: Hit[];
   index: IndexInfo;
+}
+
+export interface Alternative {
+  query: string;
+  totalHits: number;
 }
 
 /** One completion of what a visitor has typed. */

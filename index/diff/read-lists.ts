@@ -12,11 +12,11 @@ export async function readLists(dir: string): Promise<Map<string, string[]>> {
   const stored: StoredList[] = [];
   for (let doc = 0; doc < documents; doc++) stored.push(await reader.record('related', doc, costs));
   return new Map(
-    stored.map(({ id, links }) => [
-      id,
+    stored.map(({ article, links }) => [
+      article.id,
       links
         .filter(({ score, pinned }) => pinned || score >= threshold)
-        .map(({ doc }) => stored[doc]?.id ?? `${doc}`),
+        .map(({ doc }) => stored[doc]?.article.id ?? `${doc}`),
     ]),
   );
 }

@@ -7,9 +7,9 @@ import MiniSearch from 'minisearch';
 import type { Analyzer, Token } from '../../src/analysis/analyzer.ts';
 import { analyzerFor } from '../../src/analysis/analyzer-for.ts';
 import type { Article } from '../../src/article.ts';
-import { inverseDocumentFrequency } from '../../src/engine/candidates.ts';
 import { BODY_START } from '../../src/format/positions.ts';
 import { BODY, FIELDS, TITLE, toTitleWeight } from '../../src/format/postings.ts';
+import { inverseDocumentFrequency } from '../../src/search/bm25.ts';
 
 /** Articles that MiniSearch indexes before it is emptied. */
 const SEGMENT = 1000;

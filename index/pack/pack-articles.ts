@@ -43,10 +43,7 @@ export function packLists(
     section,
     articles.map((article, doc) => {
       const list: StoredList = {
-        id: article.id,
-        url: article.url,
-        title: article.title,
-        lang: article.lang,
+        article: toCard(article),
         ...(article.related?.off ? { off: true } : {}),
         links: (relations.lists[doc] ?? []).map((link, place) => ({
           doc: link.doc,

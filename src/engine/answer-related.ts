@@ -18,6 +18,7 @@ export async function answerRelated(
   const doc = await readDocOf(reader, key, costs);
   if (doc === undefined) return undefined;
   const list = await reader.record<StoredList>('related', doc, costs);
+  if (!isAsked(list.article, request)) return undefined;
   const links = await chooseLinks(reader, list, request, costs);
   const shown = links.slice(request.offset, request.offset + request.limit);
   const hits = await Promise.all(
@@ -39,12 +40,18 @@ export async function answerRelated(
     totalHits: links.length,
     totalHitsExact: true,
     facetDistribution: {},
+    article: cardToHit(list.article, { score: 100, position: 0 }),
     index: toIndexInfo(reader.manifest),
   };
   if (!list.off && isRestricted(request) && links.length < request.offset + request.limit) {
     return fillUp(reader, doc, request, answer, costs);
   }
   return answer;
+}
+
+/** Hashes may collide: is this the article that was asked about? Its canonical address may be another. */
+function isAsked({ id }: Card, request: RelatedRequest): boolean {
+  return request.id === undefined || request.id === id;
 }
 
 /** The links that stand: those above the threshold (and all pins) that the restrictions allow. */

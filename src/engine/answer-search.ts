@@ -1,21 +1,23 @@
 /** Full-text search, step by step: meaning, terms, restrictions, candidates, order, page, passages. */
-import type { Answer, Hit, SearchRequest } from '../answers.ts';
-import { NO_DATE, openCopies } from '../format/columns.ts';
-import { foldCopies, orderByDate } from '../search/order-hits.ts';
+import type { Alternative, Answer, Hit, SearchRequest } from '../answers.ts';
+import { NO_DATE } from '../format/columns.ts';
+import { orderByDate } from '../search/order-hits.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import { type QueryMeaning, toQueryWords } from '../search/query-words.ts';
 import type { RankedArticle } from '../search/rank-candidates.ts';
-import { replaceWords } from '../search/rewrite-query.ts';
+import { dropRarestWord, replaceWords } from '../search/rewrite-query.ts';
 import type { Costs } from '../store/costs.ts';
 import { readAllowed, readDays } from './allowed-docs.ts';
 import { chooseCandidates } from './candidates.ts';
 import { countFacets } from './count-facets.ts';
 import { type FieldLengths, readFieldLengths } from './field-lengths.ts';
+import { countFolded, fold, readCopies } from './fold-copies.ts';
 import type { IndexReader } from './index-reader.ts';
 import { rankChosen } from './rank-chosen.ts';
 import { analyzersOf, type ResolvedQuery, resolveQuery } from './resolve-query.ts';
 import { restrictToPhrases } from './restrict-to-phrases.ts';
 import { createQueryMatcher, showPassage } from './show-passage.ts';
+import { articlesOf } from './term-reader.ts';
 import { toHit, toIndexInfo } from './to-hit.ts';
 
 /** Articles that go from the bounded first step to MiniSearch. */
@@ -50,6 +52,7 @@ export async function answerSearch(
 ): Promise<Answer> {
   const search = await understand(reader, request, costs);
   const { matching, total, ordered } = await findAndOrder(search);
+  const alternatives = total === 0 && !request.filters.length ? await findAlternatives(search) : [];
   const page = ordered.slice(request.offset, request.offset + request.limit);
   const [hits, facetDistribution] = await Promise.all([
     showHits(search, page),
@@ -64,6 +67,7 @@ export async function answerSearch(
     totalHitsExact: true,
     facetDistribution,
     ...correctionOf(search, total),
+    ...(alternatives.length > 0 ? { alternatives } : {}),
     index: toIndexInfo(reader.manifest),
   };
 }
@@ -95,7 +99,7 @@ async function findAndOrder(search: Search): Promise<Found> {
   const all = request.operator === 'and';
   if (query.terms.length === 0) return listAllowed(search);
   if (all && query.unknown.length > 0) return NOTHING;
-  const copies = await readCopies(search);
+  const copies = await readCopies(search.reader, search.costs);
   const byDate = request.sort !== 'relevance';
   const { documents, averageLengths } = reader.manifest;
   const chosen = chooseCandidates(query.terms, {
@@ -118,11 +122,13 @@ async function findAndOrder(search: Search): Promise<Found> {
   };
 }
 
-/** A query without words, such as `tag:news`, lists what its filters allow, the newest first. */
+/** A query without words, empty or `tag:news`, lists what its restrictions allow, the newest first. */
 async function listAllowed(search: Search): Promise<Found> {
-  const { allowed, query } = search;
-  if (!allowed || query.unknown.length > 0) return NOTHING;
-  const copies = await readCopies(search);
+  const { reader, request, query } = search;
+  const isEmpty = request.q.trim() === '';
+  if (query.unknown.length > 0 || (!search.allowed && !isEmpty)) return NOTHING;
+  const allowed = search.allowed ?? new Uint8Array(reader.manifest.documents).fill(1);
+  const copies = await readCopies(search.reader, search.costs);
   const docs = Uint32Array.from(allowed.keys()).filter((doc) => allowed[doc] === 1);
   return {
     matching: allowed,
@@ -138,33 +144,6 @@ async function sortByDate({ reader, request, costs }: Search, docs: Uint32Array)
   return orderByDate([...docs], days, NO_DATE, sort).map((doc) => ({ doc, score: 0, parts: {} }));
 }
 
-/** Near-copies: representative by article. */
-async function readCopies({ reader, costs }: Search): Promise<Map<number, number>> {
-  return (await reader.section('copies', costs))
-    ? openCopies(await reader.block('copies', 0, costs))
-    : new Map();
-}
-
-/** How many articles match when of each cluster of near-copies only one counts. */
-function countFolded(matching: Uint8Array, copies: Map<number, number>, total: number): number {
-  const counted = new Set<number>();
-  let folded = 0;
-  for (const [doc, representative] of copies) {
-    if (matching[doc] !== 1) continue;
-    if (matching[representative] === 1 || counted.has(representative)) folded++;
-    counted.add(representative);
-  }
-  return total - folded;
-}
-
-/** Leaves one article of each cluster of near-copies: the one that comes first. */
-function fold(ranked: RankedArticle[], copies: Map<number, number>): RankedArticle[] {
-  if (copies.size === 0) return ranked;
-  const docs = ranked.map(({ doc }) => doc);
-  const kept = new Set(foldCopies(docs, (doc) => copies.get(doc) ?? doc));
-  return ranked.filter(({ doc }) => kept.has(doc));
-}
-
 async function showHits(search: Search, page: readonly RankedArticle[]): Promise<Hit[]> {
   const { reader, request, query, meaning, costs } = search;
   const matcher = createQueryMatcher(query, meaning);
@@ -177,6 +156,31 @@ async function showHits(search: Search, page: readonly RankedArticle[]): Promise
       ...(request.explain ? { parts } : {}),
     }),
   );
+}
+
+/** Other wordings of a query that nothing matches: without its rarest word, without quotes and exclusions. */
+async function findAlternatives({ reader, request, query, meaning, costs }: Search): Promise<Alternative[]> {
+  const documentsOf = new Map(
+    query.words.map(({ place, term }) => [
+      place,
+      Math.max(...query.concepts[term]!.terms.map((loaded) => articlesOf(loaded).length)),
+    ]),
+  );
+  const counted = meaning.words.map(({ start, end, place }) => ({
+    start,
+    end,
+    documents: documentsOf.get(place) ?? 0,
+  }));
+  const plain = meaning.words.map(({ form }) => form).join(' ');
+  const wordings = new Set([plain, dropRarestWord(request.q, counted) ?? '']);
+  const found: Alternative[] = [];
+  for (const q of wordings) {
+    if (q === '' || q === request.q) continue;
+    const other = await understand(reader, { ...request, q, prefix: false }, costs);
+    const { total } = await findAndOrder(other);
+    if (total > 0) found.push({ query: q, totalHits: total });
+  }
+  return found;
 }
 
 /** The query as it was answered, when a word of it had to be corrected. */

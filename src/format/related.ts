@@ -32,11 +32,8 @@ export interface StoredLink {
 }
 
 export interface StoredList {
-  /** The article's own id and URL: the answer to a hash that collides. */
-  id: string;
-  url: string;
-  title: string;
-  lang: string;
+  /** The article whose list it is. */
+  article: Card;
   /** An editor switched the list off. */
   off?: true;
   links: StoredLink[];
