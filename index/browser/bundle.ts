@@ -1,8 +1,8 @@
 /**
  * Bundles what runs in the visitor's browser (`src/components/`) and writes it, as strings, into
- * `src/pages/generated.ts`, which the Worker imports like any other module. So the Worker, its tests and the command
- * line need no bundler and no loader of their own; the price is that the file is committed, and that a test must
- * hold it against its sources.
+ * `src/pages/generated.ts`, which the Worker imports like any other module, and into `index/report/generated.ts`. So
+ * the Worker, its tests and the command line need no bundler and no loader of their own; the price is that the files
+ * are committed, and that a test must hold them against their sources.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,8 @@ import { build, type Plugin, transform } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-const SOURCES = {
+/** What the Worker serves. */
+const SERVED = {
   ALONGSIDE_JS: 'src/components/alongside.ts',
   EXPLORER_JS: 'src/components/explorer/explorer.ts',
   EXPLORER_CSS: 'src/components/explorer/explorer.css',
@@ -19,13 +20,22 @@ const SOURCES = {
 /** Browsers of 2023 and newer. */
 const TARGET = ['chrome117', 'firefox118', 'safari17'];
 
-/** Where the bundles are kept. */
-export const GENERATED = `${ROOT}src/pages/generated.ts`;
+/** What stands within the build report. */
+const REPORTED = {
+  MAP_JS: 'src/components/report/map.ts',
+  REPORT_CSS: 'src/components/report/report.css',
+};
 
-/** The text of `generated.ts`: the same for the same sources. */
-export async function bundleComponents(): Promise<string> {
+/** The bundles, by the file that keeps them. */
+export const GENERATED: Record<string, Record<string, string>> = {
+  [`${ROOT}src/pages/generated.ts`]: SERVED,
+  [`${ROOT}index/report/generated.ts`]: REPORTED,
+};
+
+/** The text of a generated file: the same for the same sources. */
+export async function bundle(sources: Record<string, string>): Promise<string> {
   const lines = ['/** Made by `npm run components` from src/components/; do not edit. */'];
-  for (const [name, source] of Object.entries(SOURCES)) {
+  for (const [name, source] of Object.entries(sources)) {
     const { outputFiles } = await build({
       absWorkingDir: ROOT,
       entryPoints: [source],
@@ -59,4 +69,6 @@ const stylesheetsAsText: Plugin = {
   },
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await writeFile(GENERATED, await bundleComponents());
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [path, sources] of Object.entries(GENERATED)) await writeFile(path, await bundle(sources));
+}

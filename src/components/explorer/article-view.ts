@@ -3,7 +3,7 @@ import type { Answer, Hit } from '../../answers.ts';
 import { toSafeUrl } from '../../pages/safe-url.ts';
 import { type Child, h } from '../dom.ts';
 import { seen } from './api.ts';
-import { colourOf, namesOfParts, showBar, showFacts, showParts, showReasons } from './pieces.ts';
+import { colourOf, namesOfParts, showBar, showFacts, showParts, showReasons, wordFor } from './pieces.ts';
 import { toAddress, toArticle } from './route.ts';
 
 export interface ArticleView {
@@ -111,7 +111,7 @@ function showLegend(names: string[]): HTMLElement {
   return h(
     'ul',
     { class: 'legend', 'aria-label': 'Parts of a score' },
-    names.map((name) => h('li', { class: `part-${colourOf(name, names)}` }, name)),
+    names.map((name) => h('li', { class: `part-${colourOf(name, names)}` }, wordFor(name))),
   );
 }
 

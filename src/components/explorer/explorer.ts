@@ -91,10 +91,8 @@ async function show(): Promise<void> {
   document.body.dataset.view = view;
   document.body.classList.add('busy');
   try {
-    await Promise.all([
-      view === 'split' || view === 'results' ? fillResults(route, view, signal) : undefined,
-      view === 'results' ? undefined : fillReading(route, view, signal),
-    ]);
+    const results = view === 'split' || view === 'results' ? fillResults(route, view, signal) : undefined;
+    await Promise.all([results, view === 'results' ? undefined : fillReading(route, view, signal, results)]);
   } finally {
     if (!signal.aborted) document.body.classList.remove('busy');
   }
@@ -125,7 +123,12 @@ async function fillResults(route: Route, view: string, signal: AbortSignal): Pro
   }
 }
 
-async function fillReading(route: Route, view: string, signal: AbortSignal): Promise<void> {
+async function fillReading(
+  route: Route,
+  view: string,
+  signal: AbortSignal,
+  results?: Promise<void>,
+): Promise<void> {
   try {
     if (view === 'draft') {
       fill(readingPane, [showDraft((words) => (status.textContent = words))]);
@@ -133,6 +136,8 @@ async function fillReading(route: Route, view: string, signal: AbortSignal): Pro
       moveFocusTo(readingPane);
     } else if (route.article !== undefined) {
       const { all, shown } = await related(route.article, signal);
+      // The results may know the article's title when its own answer does not.
+      await results;
       if (signal.aborted) return;
       const back = view === 'split' ? toAddress(route) : undefined;
       fill(readingPane, showArticle({ name: route.article, answer: all.answer, shown, siteUrl, back }));

@@ -8,6 +8,21 @@ import { toAddress } from './route.ts';
 /** Colours there are for the parts of a score; further parts share the last one. */
 const PART_COLOURS = 6;
 
+/** The parts that a related link's score is the sum of; any others come after them. */
+const SUMMANDS = ['text', 'mention', 'tags', 'named'];
+
+/** Parts that the sum is multiplied by: they have no stretch of the bar. */
+const FACTORS = ['recency'];
+
+/** What the parts are called on the page. */
+const PART_WORDS: Record<string, string> = {
+  text: 'words in common',
+  mention: 'names the other’s title',
+  tags: 'tags in common',
+  named: 'often named',
+  recency: 'close in time',
+};
+
 /** Section, day, authors and language, as far as they are known; the page's own language goes without saying. */
 export function showFacts(hit: Hit): HTMLElement {
   return h(
@@ -54,16 +69,15 @@ const REASON_WORDS: Record<Reason['kind'], string> = {
   pinned: 'pinned by an editor',
 };
 
-/** Names of all parts in a list, the weightiest first: their order decides their colours. */
+/** Names of all parts in a list, in an order that is the same for every list, because it decides their colours. */
 export function namesOfParts(hits: Hit[]): string[] {
   const sums = new Map<string, number>();
   for (const { parts } of hits)
     for (const [name, value] of Object.entries(parts ?? {}))
       sums.set(name, (sums.get(name) ?? 0) + Math.abs(value));
-  return [...sums]
-    .filter(([, sum]) => sum > 0)
-    .sort(([, a], [, b]) => b - a)
-    .map(([name]) => name);
+  const present = [...sums.keys()].filter((name) => sums.get(name)! > 0 && !FACTORS.includes(name));
+  const place = (name: string) => (SUMMANDS.includes(name) ? SUMMANDS.indexOf(name) : SUMMANDS.length);
+  return present.sort((a, b) => place(a) - place(b));
 }
 
 /** A bar as long as the score (0–100), cut by what its parts brought in. */
@@ -74,7 +88,7 @@ export function showBar(hit: Hit, names: string[]): HTMLElement {
     parts.length > 0 ? parts.map(([name, value]) => [name, value / sum] as const) : [['score', 1] as const];
   const bar = h('div', { class: 'bar', 'aria-hidden': 'true' });
   for (const [name, share] of segments) {
-    const segment = h('span', { class: `part part-${colourOf(name, names)}`, title: name });
+    const segment = h('span', { class: `part part-${colourOf(name, names)}`, title: wordFor(name) });
     segment.style.setProperty('inline-size', `${Math.max(0, Math.min(100, hit.score)) * share}%`);
     bar.append(segment);
   }
@@ -83,15 +97,20 @@ export function showBar(hit: Hit, names: string[]): HTMLElement {
 
 /** What each part brought in, in numbers. */
 export function showParts(hit: Hit, names: string[]): Child {
-  return names
-    .filter((name) => (hit.parts?.[name] ?? 0) !== 0)
-    .map((name) =>
-      h(
-        'span',
-        { class: `part-name part-${colourOf(name, names)}` },
-        `${name} ${roundPart(hit.parts![name]!)}`,
-      ),
-    );
+  const parts = hit.parts ?? {};
+  const summands = names.filter((name) => (parts[name] ?? 0) !== 0);
+  const factors = FACTORS.filter((name) => parts[name] !== undefined && parts[name] !== 1);
+  return [
+    summands.map((name) =>
+      h('span', { class: `part-name part-${colourOf(name, names)}` }, `${name} ${roundPart(parts[name]!)}`),
+    ),
+    factors.map((name) => h('span', {}, `× ${roundPart(parts[name]!)} ${wordFor(name)}`)),
+  ];
+}
+
+/** What a part is called on the page. */
+export function wordFor(part: string): string {
+  return PART_WORDS[part] ?? part;
 }
 
 export function colourOf(name: string, names: string[]): number {

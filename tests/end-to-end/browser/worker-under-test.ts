@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildIndex } from '../../../index/build.ts';
 import { startDevServer } from '../../../index/commands/dev-server.ts';
-import { findWranglerConfig } from '../../../index/commands/wrangler.ts';
+import { chooseWorker } from '../../../index/commands/wrangler.ts';
 import { loadConfig } from '../../../index/config/load-config.ts';
 
 const ARTICLES = fileURLToPath(new URL('./fixtures/articles.jsonl', import.meta.url));
@@ -24,7 +24,7 @@ export async function startWorker(source: string = ARTICLES): Promise<Running> {
   await buildIndex(config, () => {}, { partial: true });
   const server = await startDevServer({
     assets: config.out,
-    config: findWranglerConfig(folder),
+    worker: chooseWorker(folder),
     port: await findFreePort(),
     onOutput: () => {},
   });

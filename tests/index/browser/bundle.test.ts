@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { bundleComponents, GENERATED } from '../../../index/browser/bundle.ts';
+import { bundle, GENERATED } from '../../../index/browser/bundle.ts';
 import { STATIC_FILES } from '../../../src/pages/static-files.ts';
 
 /** What `/alongside.js` may weigh on a site's pages, gzipped. */
 const MOST_BYTES = 12 * 1024;
 
-describe('the scripts and the stylesheet that the Worker serves', () => {
+describe('the scripts and stylesheets of the pages', () => {
   it('are what their sources say (otherwise: npm run components)', async () => {
-    expect(await readFile(GENERATED, 'utf8')).toBe(await bundleComponents());
+    for (const [path, sources] of Object.entries(GENERATED)) {
+      expect(await readFile(path, 'utf8')).toBe(await bundle(sources));
+    }
   });
 
   it('give the elements in at most 12 KB', () => {
