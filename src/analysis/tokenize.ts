@@ -34,8 +34,12 @@ export interface WordRules {
   dotless?: boolean;
 }
 
-/** Compounds of more parts than this are sentences without spaces: their parts stand alone. */
-const LONGEST_JOINED = 3;
+/** Letters of the first part of a compound that is joined, at most: `e-mail`, `pre-fetch`, but not `coffee-house`. */
+const LONGEST_PREFIX = 3;
+/** Shortest word of letters and digits that its parts stand for as well: `html5`, but not `5g`. */
+const SHORTEST_MIXED = 4;
+/** Two or three runs of letters or digits; more are codes that nobody knows the parts of. */
+const MIXED = /^(?:\p{L}+\p{N}+\p{L}*|\p{N}+\p{L}+\p{N}*)$/u;
 /** Letters after the dot of a name such as `node.js` or `readme.md`, at most. */
 const LONGEST_EXTENSION = 4;
 
@@ -114,6 +118,17 @@ export function tokenize(text: string, rules: WordRules = {}): Token[] {
       if (form.length > 3 && form.endsWith('++')) {
         tokens.push({ form: form.slice(0, -2), start: part.start, end: part.end, position: place });
       }
+      if (form.length >= SHORTEST_MIXED && /\p{N}/u.test(form)) emitRuns(form, part, place);
+    }
+  }
+
+  /** `html5` is `html` and `5` as well, at the same place. */
+  function emitRuns(form: string, { start, end, forms }: Part, place: number): void {
+    if (!MIXED.test(form)) return;
+    const exact = forms.length === 1 && form.length === end - start;
+    for (const run of form.matchAll(/\p{N}+|\p{L}+/gu)) {
+      const from = exact ? start + run.index : start;
+      tokens.push({ form: run[0], start: from, end: exact ? from + run[0].length : end, position: place });
     }
   }
 
@@ -129,16 +144,17 @@ export function tokenize(text: string, rules: WordRules = {}): Token[] {
       });
       return;
     }
-    const whole = parts.length <= LONGEST_JOINED && !separators.includes('.');
+    const whole = separators === '-' && isJoinable(parts);
     parts.forEach((part, i) => {
       const place = position;
+      const first = tokens.length;
       emit(part);
       const joined =
         i === 0 && whole ? parts : isFileName(parts, separators, i) ? parts.slice(i, i + 2) : undefined;
       const form = joined?.some(hasLetter) ? joined.flatMap((one) => one.forms).join('') : '';
       if (form === '' || form.length > LONGEST_FORM || /[+#]/.test(form)) return;
       const token = { form, start: part.start, end: joined!.at(-1)!.end, position: place };
-      tokens.splice(tokens.length - part.forms.length + 1, 0, token);
+      tokens.splice(first + 1, 0, token);
     });
   }
 
@@ -309,6 +325,14 @@ function isAcronym(parts: Part[], separators: string): boolean {
 
 function hasLetter(part: Part): boolean {
   return part.forms.some((form) => /\p{L}/u.test(form));
+}
+
+/** Whether writers may leave the hyphen out: after a short prefix, or before a number (`covid-19`). */
+function isJoinable(parts: Part[]): boolean {
+  const { start, end } = parts[0]!;
+  return (
+    end - start <= LONGEST_PREFIX || parts.some((part) => part.forms.some((form) => /\p{N}/u.test(form)))
+  );
 }
 
 /** Whether the dot, comma or space at `at` belongs to the number around it: `3.14`, `v2.0`, `2,000`, `2 000`. */

@@ -56,7 +56,8 @@ describe('a compound', () => {
     expect(tokenize('e-mail')[1]).toEqual({ form: 'email', start: 0, end: 6, position: 0 });
   });
 
-  it('of many parts or of numbers is not joined', () => {
+  it('of many parts, of numbers, or of two long words is not joined', () => {
+    expect(places('the coffee-house')).toBe('the@0 coffee@1 house@2');
     expect(places('a jack-of-all-trades')).toBe('a@0 jack@1 of@2 all@3 trades@4');
     expect(places('2020-05-01')).toBe('2020@0 05@1 01@2');
   });
@@ -69,6 +70,21 @@ describe('a compound', () => {
 
   it('of single letters is one word', () => {
     expect(places('U.S.A. and e.g. this')).toBe('usa@0 and@1 eg@2 this@3');
+  });
+});
+
+describe('a word of letters and digits', () => {
+  it('is found by either, at its place', () => {
+    expect(places('HTML5 pages')).toBe('html5@0 html@0 5@0 pages@1');
+    expect(tokenize('HTML5').map(({ start, end }) => [start, end])).toEqual([
+      [0, 5],
+      [0, 4],
+      [4, 5],
+    ]);
+  });
+
+  it('is one word when it is short, and when it is a code of many runs', () => {
+    expect(places('5g il6 a1b2c3')).toBe('5g@0 il6@1 a1b2c3@2');
   });
 });
 
