@@ -65,6 +65,10 @@ const OWN_LETTERS: Record<string, RegExp> = {
   vi: /[ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/,
 };
 
+const OWN_LETTERS_BY_LANG = Object.entries(OWN_LETTERS);
+/** A word without any letter that only some languages have: most words, so they are told first. */
+const PLAIN = /^[a-z0-9]+$/;
+
 /**
  * The primary subtag of the language, or `undefined` where the text is too short or in none of the languages known.
  */
@@ -94,7 +98,8 @@ function languageOfWords(text: string): string | undefined {
     for (const lang of langs) {
       points.set(lang, (points.get(lang) ?? 0) + SHARED_WORD + (1 - SHARED_WORD) / langs.length);
     }
-    for (const [lang, own] of Object.entries(OWN_LETTERS)) {
+    if (PLAIN.test(form)) continue;
+    for (const [lang, own] of OWN_LETTERS_BY_LANG) {
       if (own.test(form)) points.set(lang, (points.get(lang) ?? 0) + 1);
     }
   }
