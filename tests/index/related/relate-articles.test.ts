@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { type RelateConfig, relateArticles } from '../../../index/related/relate-articles.ts';
+import type { Article } from '../../../src/article.ts';
+import { makeArticle, TEA_AND_BICYCLES } from './articles.ts';
+
+describe('relateArticles', () => {
+  it('links articles of one subject before all others', async () => {
+    expect(await listIds(TEA_AND_BICYCLES, 'tea-green', 2)).toEqual([
+      'tea-kettle', // names green tea, loose leaves and seventy degrees
+      'tea-oolong', // green tea and loose leaves in passing
+    ]);
+    // Its whole title stands in the other one's text.
+    expect((await listIds(TEA_AND_BICYCLES, 'bike-rain', 1))[0]).toBe('bike-chain');
+  });
+
+  it('names an article never in its own list, and every other at most once', async () => {
+    const { relations } = await relate(TEA_AND_BICYCLES);
+    relations.lists.forEach((list, i) => {
+      const docs = list.map(({ doc }) => doc);
+      expect(docs).not.toContain(i);
+      expect(new Set(docs).size).toBe(docs.length);
+    });
+  });
+
+  it('gives scores between 0 and 100, and more to the nearer', async () => {
+    const { relations } = await relate(TEA_AND_BICYCLES);
+    for (const list of relations.lists) {
+      const scores = list.map(({ score }) => score);
+      expect(scores.every((score) => score >= 0 && score <= 100)).toBe(true);
+      expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    }
+  });
+
+  it('gives words and phrases as they are written, shared tags and the author as reasons', async () => {
+    const { relations } = await relate(TEA_AND_BICYCLES);
+    const link = relations.lists[1]!.find(({ doc }) => doc === 0)!;
+    expect(link.reasons).toContainEqual({ kind: 'tags', values: ['bicycles'] });
+    expect(link.reasons).toContainEqual({ kind: 'author', values: ['Ada'] });
+    const words = link.reasons.find(({ kind }) => kind === 'terms')!.values;
+    expect(words[0]!.toLowerCase()).toBe('disc brakes');
+  });
+
+  it('explains a score by its parts', async () => {
+    const { relations } = await relate(TEA_AND_BICYCLES);
+    const { parts } = relations.lists[3]![0]!;
+    expect(Object.keys(parts)).toEqual(['text', 'mention', 'tags', 'named', 'recency']);
+    expect(parts.recency).toBeGreaterThan(1);
+  });
+
+  it('relates an article within its language unless told otherwise', async () => {
+    const articles = [
+      makeArticle('de', 'Grüner Tee', 'Darjeeling und Sencha', { lang: 'de' }),
+      makeArticle('de-2', 'Noch ein Tee', 'Sencha und Darjeeling', { lang: 'de' }),
+      makeArticle('en', 'Green tea', 'Darjeeling and Sencha'),
+    ];
+    expect(await listIds(articles, 'de', 5)).toEqual(['de-2']);
+    expect(await listIds(articles, 'de', 5, { related: { acrossLanguages: true } })).toContain('en');
+  });
+
+  it('leaves out what came later when told to', async () => {
+    const ids = await listIds(TEA_AND_BICYCLES, 'tea-kettle', 5, { related: { olderOnly: true } });
+    expect(ids).toContain('tea-green');
+    expect(ids).not.toContain('tea-oolong');
+  });
+
+  it('shows pins first and blocks never', async () => {
+    const articles = TEA_AND_BICYCLES.map((article) =>
+      article.id === 'tea-green'
+        ? { ...article, related: { pin: ['/bike-rain/'], block: ['tea-kettle'] } }
+        : article,
+    );
+    const { relations, problems } = await relate(articles);
+    const list = relations.lists[3]!;
+    expect(problems).toEqual([]);
+    expect(list[0]).toMatchObject({ doc: 2, pinned: true });
+    expect(list.filter(({ pinned }) => pinned)).toHaveLength(1);
+    expect(list.map(({ doc }) => doc)).not.toContain(4);
+  });
+
+  it('leaves the list empty where an editor switched it off', async () => {
+    const [first, ...others] = TEA_AND_BICYCLES;
+    const { relations } = await relate([{ ...first!, related: { off: true } }, ...others]);
+    expect(relations.lists[0]).toEqual([]);
+  });
+
+  it('puts one of each text into a list: the original for its copies', async () => {
+    const text = Array.from({ length: 90 }, (_, i) => `green tea word${i} leaf${i % 7}`).join(' ');
+    const articles = [
+      makeArticle('a', 'Green tea, a history', text, { date: '2020-05-05' }),
+      makeArticle('b', 'Green tea, a history | The Wire', `From the wire: ${text}`, { date: '2020-05-01' }),
+      makeArticle('c', 'Tea today', 'green tea word1 word2 and the leaf3 of green tea today', {}),
+    ];
+    const { relations } = await relate(articles);
+    expect(relations.clusters).toEqual([[1, 0]]);
+    expect(relations.lists[2]!.map(({ doc }) => doc)).toEqual([1]);
+    expect(relations.lists[0]!.map(({ doc }) => doc)).toEqual([2]);
+  });
+
+  it('answers for a site of one article, of none, and for empty texts', async () => {
+    expect((await relate([])).relations.lists).toEqual([]);
+    expect((await relate([makeArticle('a', 'Alone', 'all alone')])).relations.lists).toEqual([[]]);
+    const { relations } = await relate([makeArticle('a', '', ''), makeArticle('b', '', '')]);
+    expect(relations.lists).toEqual([[], []]);
+  });
+
+  it('keeps its order with the bounds of a large site', async () => {
+    const ids = await listIds(TEA_AND_BICYCLES, 'bike-rain', 5, { related: { bounded: true } });
+    expect(ids).not.toContain('bike-rain');
+  });
+});
+
+function relate(articles: readonly Article[], config: RelateConfig = { related: {} }) {
+  return relateArticles(articles, config);
+}
+
+async function listIds(
+  articles: readonly Article[],
+  id: string,
+  count: number,
+  config?: RelateConfig,
+): Promise<string[]> {
+  const { relations } = await relate(articles, config);
+  const list = relations.lists[articles.findIndex((article) => article.id === id)]!;
+  return list.slice(0, count).map(({ doc }) => articles[doc]!.id);
+}

@@ -1,0 +1,18 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { findTop } from '../../../index/related/top-list.ts';
+
+it('finds what sorting finds', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(30), { maxLength: 80 }), fc.integer({ min: 1, max: 12 }), (scores, count) => {
+      const sorted = scores
+        .map((score, doc) => ({ score, doc }))
+        .filter(({ score, doc }) => score > 0 && doc !== 3)
+        .sort((a, b) => b.score - a.score || a.doc - b.doc)
+        .slice(0, count);
+      const { docs, scores: found } = findTop(Float64Array.from(scores), count, 3);
+      expect([...found]).toEqual(sorted.map(({ score }) => score));
+      expect([...docs]).toHaveLength(sorted.length);
+    }),
+  );
+});
