@@ -1,5 +1,8 @@
-/** `npm run bench`: measures, prints the tables and writes them to docs/bench.md. */
-import { writeFile } from 'node:fs/promises';
+/**
+ * `npm run bench`: measures, prints the tables and writes them to docs/bench.md. With names of contestants, such as
+ * `npm run bench -- Alongside MiniSearch`, measures those alone and writes nothing.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { MemoryStore } from '../../src/store/memory-store.ts';
@@ -16,6 +19,8 @@ import { type CostFigures, type QualityFigures, renderBench } from './render-ben
 import { inTemporaryFolder, type Run, runContestant } from './run-contestant.ts';
 import { weighIndex } from './weigh-index.ts';
 
+const only = process.argv.slice(2);
+const contestants = CONTESTANTS.filter(({ name }) => only.length === 0 || only.includes(name));
 const terminal = openTerminal();
 const { progress, end } = showProgress(terminal);
 const costs = await measureCosts(progress);
@@ -24,7 +29,10 @@ end();
 const machine = `Node ${process.versions.node}, ${cpus().length} cores`;
 const page = renderBench(costs, quality, machine);
 terminal.print(page);
-await writeFile(join(findPackageRoot(), 'docs', 'bench.md'), page);
+if (only.length === 0) {
+  await mkdir(join(findPackageRoot(), 'docs'), { recursive: true });
+  await writeFile(join(findPackageRoot(), 'docs', 'bench.md'), page);
+}
 
 async function measureCosts(progress: Progress): Promise<CostFigures> {
   const corpus = await readCostCorpus('mdn', progress);
@@ -54,7 +62,7 @@ async function measureQuality(progress: Progress): Promise<QualityFigures | unde
 /** One after the other, so that none disturbs another. */
 async function runAll(corpus: Parameters<typeof runContestant>[1], progress: Progress): Promise<Run[]> {
   const runs: Run[] = [];
-  for (const contestant of CONTESTANTS) {
+  for (const contestant of contestants) {
     progress(`${contestant.name} on ${corpus.name}`);
     runs.push(await inTemporaryFolder((dir) => runContestant(contestant, corpus, dir)));
   }
