@@ -6,7 +6,7 @@ import type { Analyzer } from '../analysis/analyzer.ts';
 import { analyzerFor } from '../analysis/analyzer-for.ts';
 import { BODY, TITLE } from '../format/postings.ts';
 import { inverseDocumentFrequency } from '../search/bm25.ts';
-import type { QueryMeaning, QueryWord } from '../search/query-words.ts';
+import { keepRarest, type QueryMeaning, type QueryWord } from '../search/query-words.ts';
 import type { RankedWord } from '../search/rank-candidates.ts';
 import type { Costs } from '../store/costs.ts';
 import type { QueryTerm } from './candidates.ts';
@@ -49,9 +49,14 @@ export async function resolveQuery(
   const found = await Promise.all(
     meaning.words.map((word) => resolveWord(reader, word, analyzers, complete, costs)),
   );
+  const known = found.map((word) => ({ ...word, frequency: frequencyOf(word) }));
+  const held = known.filter(({ frequency }) => frequency > 0);
+  const counted = new Set(keepRarest(held, ({ frequency }) => -frequency));
   const numbers = new Map<string, number>();
-  found.forEach(({ terms, synonyms, form, by, completed }, i) => {
+  known.forEach((one, i) => {
+    const { terms, synonyms, form, by, completed, frequency } = one;
     const word = meaning.words[i]!;
+    if (frequency > 0 && !counted.has(one)) return;
     if (by !== undefined) resolved.mended.push({ word, by, completed });
     if (terms.length === 0 && synonyms.length === 0) {
       resolved.unknown.push(word);
@@ -64,7 +69,6 @@ export async function resolveQuery(
     if (number === undefined) {
       number = resolved.concepts.length;
       numbers.set(key, number);
-      const frequency = Math.max(...[...terms, ...synonyms].map((term) => articlesOf(term).length));
       resolved.concepts.push({
         idf: inverseDocumentFrequency(reader.manifest.documents, frequency),
         terms: [...terms, ...synonyms],
@@ -82,6 +86,11 @@ export async function resolveQuery(
     });
   });
   return { ...resolved, terms: mergeTerms(resolved.terms) };
+}
+
+/** Articles that hold a word, as its most frequent term has it; a word that none holds is the rarest. */
+function frequencyOf({ terms, synonyms }: { terms: LoadedTerm[]; synonyms: LoadedTerm[] }): number {
+  return Math.max(0, ...[...terms, ...synonyms].map((term) => articlesOf(term).length));
 }
 
 /** Loads the terms that stand for one word. */

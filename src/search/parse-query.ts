@@ -28,8 +28,11 @@ export interface ParsedQuery {
   unfinished: boolean;
 }
 
-/** Code points of a query that count; the rest is left out. */
-const LONGEST_QUERY = 256;
+/**
+ * Code points of a query that count; the rest is left out. Requests are refused far below (256); whole sentences
+ * come from the command line and from evaluations.
+ */
+const LONGEST_QUERY = 2048;
 
 const FILTER_FIELDS: Record<string, Filter['field']> = {
   tag: 'tag',

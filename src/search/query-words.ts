@@ -38,8 +38,15 @@ export interface QueryMeaning {
   differentWords: number;
 }
 
-/** Words of a query that count, at most. */
-export const MOST_WORDS = 32;
+/** Words of a query that are looked at, at most; see `keepRarest` for how many of them are looked for. */
+const MOST_WORDS = 256;
+/** Terms of a query that are looked for, at most. */
+const MOST_TERMS = 32;
+/**
+ * A query with more words than this outside of its quotation marks is prose: the marks quote, as in "what you see is
+ * what you get" systems, and ask for nothing to stand word for word.
+ */
+const LONGEST_COMMAND = 8;
 
 /** What a query asks for; `analyzers` are those of the site's languages, the likeliest first. */
 export function toQueryWords(parsed: ParsedQuery, analyzers: readonly Analyzer[]): QueryMeaning {
@@ -47,6 +54,7 @@ export function toQueryWords(parsed: ParsedQuery, analyzers: readonly Analyzer[]
   const others = analyzers.filter((analyzer) => analyzer !== language);
   const termsOf = (form: string) => [...new Set([language, ...others].map((one) => one.toTerm(form)))];
 
+  const isProse = countPlainWords(parsed, language) > LONGEST_COMMAND;
   const all: QueryWord[] = [];
   const meaning: QueryMeaning = { words: [], phrases: [], excluded: [], differentWords: 0 };
   let place = 0;
@@ -54,7 +62,7 @@ export function toQueryWords(parsed: ParsedQuery, analyzers: readonly Analyzer[]
     const tokens = wantedTokens(language.tokenize(part.text)).slice(0, MOST_WORDS);
     if (tokens.length === 0) return;
     const field = part.field && { field: part.field };
-    if (part.phrase || part.excluded) {
+    if ((part.phrase && !isProse) || part.excluded) {
       const words = mainTokens(tokens).map(({ form, position }) => ({
         form,
         terms: termsOf(form),
@@ -85,7 +93,21 @@ export function toQueryWords(parsed: ParsedQuery, analyzers: readonly Analyzer[]
   return meaning;
 }
 
+/** The rarest words of a long query, in its order. */
+export function keepRarest<T>(words: readonly T[], idfOf: (word: T) => number): T[] {
+  if (words.length <= MOST_TERMS) return [...words];
+  const rarest = new Set([...words].sort((a, b) => idfOf(b) - idfOf(a)).slice(0, MOST_TERMS));
+  return words.filter((word) => rarest.has(word));
+}
+
 // --- internal ---
+
+function countPlainWords({ parts }: ParsedQuery, analyzer: Analyzer): number {
+  return parts.reduce(
+    (sum, part) => sum + (part.phrase || part.excluded ? 0 : mainTokens(analyzer.tokenize(part.text)).length),
+    0,
+  );
+}
 
 /** The language with the most stop words in the query; the first where that does not decide. */
 function chooseLanguage({ parts }: ParsedQuery, analyzers: readonly Analyzer[]): Analyzer {

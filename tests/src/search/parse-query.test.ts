@@ -86,9 +86,9 @@ describe('parseQuery', () => {
     expect(parseQuery('green -te').unfinished).toBe(false);
   });
 
-  it('reads 256 characters and no more', () => {
-    expect(texts('a'.repeat(1000))[0]).toHaveLength(256);
-    expect([...texts('🍵'.repeat(1000))[0]!]).toHaveLength(256);
+  it('reads 2048 characters and no more', () => {
+    expect(texts('a'.repeat(5000))[0]).toHaveLength(2048);
+    expect([...texts('🍵'.repeat(5000))[0]!]).toHaveLength(2048);
   });
 
   it('makes something of every string, and every part stands where it says', () => {

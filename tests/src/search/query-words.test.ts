@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyzerFor } from '../../../src/analysis/analyzer-for.ts';
 import { parseQuery } from '../../../src/search/parse-query.ts';
-import { toQueryWords } from '../../../src/search/query-words.ts';
+import { keepRarest, toQueryWords } from '../../../src/search/query-words.ts';
 
 const read = (q: string, ...langs: string[]) =>
   toQueryWords(parseQuery(q), (langs.length > 0 ? langs : ['en']).map(analyzerFor));
@@ -88,13 +88,31 @@ describe('toQueryWords', () => {
     ]);
   });
 
-  it('counts 32 words and no more', () => {
-    expect(read(Array.from({ length: 100 }, (_, i) => `w${i}x`).join(' ')).words.length).toBeLessThanOrEqual(
-      32,
+  it('takes quotation marks in a long sentence for quotations, not for exact phrases', () => {
+    const q =
+      'articles on text formatting systems, including "what you see is what you get" systems such as scribe, nroff and bravo';
+    const { phrases, words } = read(q);
+    expect(phrases).toEqual([]);
+    expect(words.map(({ form }) => form)).toContain('see');
+  });
+
+  it('looks at 256 words and no more', () => {
+    expect(read(Array.from({ length: 400 }, (_, i) => `w${i}x`).join(' ')).words.length).toBeLessThanOrEqual(
+      256,
     );
   });
 
   it('has no words for punctuation alone', () => {
     expect(read('?! … "—"')).toEqual({ words: [], phrases: [], excluded: [], differentWords: 0 });
+  });
+});
+
+describe('keepRarest', () => {
+  it('keeps the 32 rarest words of a long query, in its order', () => {
+    const words = Array.from({ length: 40 }, (_, i) => i);
+    expect(keepRarest(words, (word) => (word % 5 === 0 ? 1 : 2))).toEqual(
+      words.filter((word) => word % 5 !== 0),
+    );
+    expect(keepRarest([3, 1], () => 1)).toEqual([3, 1]);
   });
 });
