@@ -3,7 +3,7 @@
  * nothing and what cannot be read, each with a problem. Knows nothing of formats.
  */
 import { createReadStream } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import picomatch from 'picomatch';
 import type { Source } from '../config/config.ts';
@@ -98,6 +98,13 @@ function toFilter(source: Source): (path: string) => boolean {
   return (path) => included(path) && !excluded(path);
 }
 
+/** Largest file that is read in one go, in bytes. */
+const ONE_GO = 4 * 1024 * 1024;
+
 function toFile(absolute: string, file: string, path: string, size: number): SourceFile {
-  return { file, path, size, bytes: () => createReadStream(absolute, { highWaterMark: 1024 * 1024 }) };
+  async function* bytes() {
+    if (size <= ONE_GO) yield await readFile(absolute);
+    else yield* createReadStream(absolute, { highWaterMark: 1024 * 1024 });
+  }
+  return { file, path, size, bytes };
 }

@@ -3,7 +3,7 @@
  * broken front matter with one problem per fault. Knows nothing of what the metadata means.
  */
 import { parse as parseToml, TomlError } from 'smol-toml';
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, type YAMLParseError } from 'yaml';
 import type { Problem } from '../corpus/problem.ts';
 import { endOfJson, lineAt } from './parse-json.ts';
 
@@ -62,14 +62,8 @@ function parseYamlData(source: string): DataOutcome {
   const lineOf = (offset: number) => counter.linePos(offset).line + 1;
   const faults = new Map<number, Omit<Problem, 'file'>>();
   for (const error of document.errors) {
-    const line = lineOf(error.pos[0]);
-    if (faults.has(line)) continue;
-    const what = `The YAML front matter is broken: ${lowerFirst(error.message.replace(/ at line \d[\s\S]*$/, ''))}.`;
-    faults.set(line, {
-      line,
-      what,
-      remedy: 'Correct it there; a value with a colon or quotes in it needs quotes around it.',
-    });
+    const line = lineOf(placeOf(error, document.contents));
+    if (!faults.has(line)) faults.set(line, { line, ...explain(error, source) });
   }
   if (faults.size > 0) return { ok: false, problems: [...faults.values()] };
   let data: unknown;
@@ -92,6 +86,22 @@ function parseYamlData(source: string): DataOutcome {
     }
   }
   return { ok: true, value: { data: data as Record<string, unknown>, lineOf: (key) => lines.get(key) } };
+}
+
+/** A quote that is never closed runs to the end: the fault is where its value begins. */
+function placeOf(error: YAMLParseError, contents: unknown): number {
+  if (error.code !== 'MISSING_CHAR' || !isMap(contents)) return error.pos[0];
+  const starts = contents.items.flatMap(({ key }) => (isScalar(key) && key.range ? [key.range[0]] : []));
+  return starts.filter((start) => start <= error.pos[0]).at(-1) ?? error.pos[0];
+}
+
+function explain(error: YAMLParseError, source: string): Omit<Problem, 'file' | 'line'> {
+  if (error.code === 'DUPLICATE_KEY') {
+    const key = /^\s*["']?([^"':\n]*)/.exec(source.slice(error.pos[0]))?.[1]?.trim() ?? '';
+    return { what: `The front matter has "${key}" twice.`, remedy: 'Keep one of them.' };
+  }
+  const what = `The YAML front matter is broken: ${lowerFirst(error.message.replace(/ at line \d[\s\S]*$/, ''))}.`;
+  return { what, remedy: 'Correct it there; a value with a colon or quotes in it needs quotes around it.' };
 }
 
 const NOT_PAIRS = {
