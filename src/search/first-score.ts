@@ -7,7 +7,7 @@
  * Exponent of the matched words' summed inverse document frequency: between MiniSearch's "times the number of
  * matched terms" (1, too much for long queries) and none at all (0).
  */
-const COVERAGE_POWER = 0.7;
+const COVERAGE_POWER = 0.75;
 /** What a title gains that is the query, as a share of its score. */
 const TITLE = 0.8;
 

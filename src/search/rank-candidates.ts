@@ -2,7 +2,7 @@
  * The final order of a search. In come the best candidates with MiniSearch's scores and where the query's terms stand
  * in them; out comes the order, and how each score came about. Knows nothing of blocks and requests.
  *
- *     own   = (Σ idf of matched terms)^0.7 · (Σ BM25+ + exact forms + proximity) · (1 + title + passage)
+ *     own   = (Σ idf of matched terms)^0.75 · (Σ BM25+ + exact forms + proximity) · (1 + title + passage)
  *     score = own + 0.7 · mean own score of the nearest articles
  */
 import { weighBestPassage } from './best-passage.ts';
@@ -13,7 +13,7 @@ import { scoreProximity } from './proximity.ts';
 import { type Neighbour, spreadScores } from './spread-scores.ts';
 
 /** Weight of BM25+ over the words as they were typed, against BM25+ over their terms. */
-const EXACT = 0.6;
+const EXACT = 0.8;
 /** What an article gains that answers the whole query within one passage, as a share of its score. */
 const PASSAGE = 1.5;
 
