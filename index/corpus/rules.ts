@@ -41,10 +41,11 @@ export function readRules(path: string, cwd: string, report: (problem: Problem) 
     report({ file, line: lineAt(text, json.at), what: json.what, remedy: 'Correct the JSON there.' });
     return rules;
   }
-  const articles = (json.value as { articles?: unknown } | null)?.articles;
-  if (typeof articles !== 'object' || articles === null || Array.isArray(articles)) {
+  // The file also holds rules for the whole site, which are read where they are used.
+  const articles = isGroup(json.value) ? (json.value.articles ?? {}) : undefined;
+  if (!isGroup(articles)) {
     const remedy = 'Write {"articles": {"an id or URL": {"related": {"pin": ["another id"]}}}}.';
-    report({ file, what: 'The rules have no "articles".', remedy });
+    report({ file, what: 'The rules are not a group of values by article.', remedy });
     return rules;
   }
   for (const [name, value] of Object.entries(articles)) {
@@ -59,12 +60,15 @@ export function readRules(path: string, cwd: string, report: (problem: Problem) 
 
 // --- internal ---
 
+const isGroup = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 function readRule(
   value: unknown,
   line: number,
   tell: (what: string, remedy: string) => void,
 ): ArticleRule | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isGroup(value)) {
     tell(
       'the rule is not a group of values.',
       'Write {"draft": true}, {"search": false} or {"related": {…}}.',

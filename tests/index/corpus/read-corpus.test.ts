@@ -149,7 +149,7 @@ describe('the rules file', () => {
       'posts/b.md': 'b',
       'posts/c.md': '---\nrelated: {off: true}\n---\nc',
       'rules.json':
-        '{"articles": {\n"a": {"draft": true},\n"/b/": {"search": false},\n"c": {"related": {"pin": ["d"]}},\n"x": {"colour": 1}}}',
+        '{"articles": {\n"a": {"draft": true},\n"/b/": {"search": false},\n"c": {"related": {"pin": ["d"]}},\n"x": {"colour": 1}}, "synonyms": []}',
     });
     const { articles, problems, summary } = await readCorpus(await loadConfig(cwd));
     expect(articles).toMatchObject([{ id: 'c', related: { pin: ['d'] } }]);
