@@ -11,7 +11,9 @@ import { showProgress } from '../commands/show-progress.ts';
 import { openTerminal } from '../commands/terminal.ts';
 import { findPackageRoot } from '../commands/wrangler.ts';
 import { ndcg } from '../eval/metrics.ts';
+import { writeIndex } from '../pack/write-index.ts';
 import type { Progress } from '../progress.ts';
+import { alongside } from './contestants/alongside.ts';
 import { CONTESTANTS } from './contestants/contestants.ts';
 import { readCostCorpus, readJudgedCorpus } from './corpora.ts';
 import { countCosts } from './count-costs.ts';
@@ -44,7 +46,7 @@ async function measureCosts(progress: Progress): Promise<CostFigures> {
     textBytes: corpus.articles.reduce((sum, { title, text }) => sum + Buffer.byteLength(title + text), 0),
     weight: weighIndex(packed, corpus.articles, relations),
     costs: await countCosts(new MemoryStore(packed.files), corpus.queries, corpus.articles),
-    runs: await runAll(corpus, progress),
+    runs: await runAll(corpus, progress, (dir) => writeIndex(packed.files, dir)),
   };
 }
 
@@ -59,12 +61,18 @@ async function measureQuality(progress: Progress): Promise<QualityFigures | unde
   return { corpus: corpus.name, queries: corpus.queries.length, rows };
 }
 
-/** One after the other, so that none disturbs another. */
-async function runAll(corpus: Parameters<typeof runContestant>[1], progress: Progress): Promise<Run[]> {
+/** One after the other, so that none disturbs another; `writeOurs` spares a second build of the same index. */
+async function runAll(
+  corpus: Parameters<typeof runContestant>[1],
+  progress: Progress,
+  writeOurs?: (dir: string) => Promise<unknown>,
+): Promise<Run[]> {
   const runs: Run[] = [];
   for (const contestant of contestants) {
     progress(`${contestant.name} on ${corpus.name}`);
-    runs.push(await inTemporaryFolder((dir) => runContestant(contestant, corpus, dir)));
+    const write = async (_articles: unknown, dir: string) => void (await writeOurs?.(dir));
+    const spared = contestant === alongside && writeOurs ? { ...contestant, write } : contestant;
+    runs.push(await inTemporaryFolder((dir) => runContestant(spared, corpus, dir)));
   }
   return runs;
 }

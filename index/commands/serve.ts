@@ -4,6 +4,9 @@ import { type DevServer, startDevServer } from './dev-server.ts';
 import type { Terminal } from './terminal.ts';
 import { chooseWorker } from './wrangler.ts';
 
+/** Who started this process, kept before a build takes its time. */
+const PARENT = process.ppid;
+
 export interface ServeOptions {
   /** The folder of the index; absolute. */
   index: string;
@@ -25,13 +28,24 @@ export async function serve({ index, port, terminal, onReady }: ServeOptions): P
   terminal.print(`The API: ${server.url}/v1/related?id=… and ${server.url}/v1/search?q=…`);
   terminal.print('Ctrl-C ends it.');
   const end = onReady?.(server);
-  const interrupted = new Promise<'interrupted'>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(signal, () => resolve('interrupted'));
-  });
+  const interrupted = untilInterrupted(terminal).then(() => 'interrupted' as const);
   const ending = await Promise.race([server.ended, interrupted]);
   end?.();
   if (ending !== 'interrupted') return ending;
   await server.stop();
   return 0;
+}
+
+// --- internal ---
+
+/**
+ * Ctrl-C, or an end of the npm that started this: npm passes a signal on to its shell only, and the shell to
+ * nobody.
+ */
+function untilInterrupted({ env }: Terminal): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    if (env.npm_lifecycle_event === undefined) return;
+    setInterval(() => process.ppid !== PARENT && resolve(), 500).unref();
+  });
 }
