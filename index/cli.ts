@@ -10,6 +10,7 @@ import { diffCommand } from './commands/diff.ts';
 import { evalCommand } from './commands/eval.ts';
 import { initCommand } from './commands/init.ts';
 import { relatedCommand } from './commands/related.ts';
+import { reportCommand } from './commands/report.ts';
 import { runCommandLine } from './commands/run-command-line.ts';
 import { searchCommand } from './commands/search.ts';
 import { startCommand } from './commands/start.ts';
@@ -22,6 +23,7 @@ const commands = [
   devCommand,
   searchCommand,
   relatedCommand,
+  reportCommand,
   evalCommand,
   diffCommand,
   deployCommand,

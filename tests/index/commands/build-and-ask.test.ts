@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { buildCommand } from '../../../index/commands/build.ts';
 import type { Command } from '../../../index/commands/command.ts';
 import { diffCommand } from '../../../index/commands/diff.ts';
 import { relatedCommand } from '../../../index/commands/related.ts';
+import { reportCommand } from '../../../index/commands/report.ts';
 import { runCommandLine } from '../../../index/commands/run-command-line.ts';
 import { searchCommand } from '../../../index/commands/search.ts';
 import { FolderStore } from '../../../index/pack/folder-store.ts';
@@ -13,7 +14,7 @@ import { createApp } from '../../../src/app.ts';
 import { openEngine } from '../../../src/engine/open-engine.ts';
 import { recordTerminal } from './record-terminal.ts';
 
-const COMMANDS = [buildCommand, searchCommand, relatedCommand, diffCommand] as Command[];
+const COMMANDS = [buildCommand, searchCommand, relatedCommand, reportCommand, diffCommand] as Command[];
 
 const ARTICLES = {
   'green.md':
@@ -87,6 +88,15 @@ describe('build, search, related and diff', () => {
     expect(warned[0]).toContain('"limit"');
     const unknown = await run('related', 'no-such-article');
     expect([unknown.status, unknown.warned.length]).toEqual([1, 1]);
+  });
+
+  it('writes a page of what the build found', async () => {
+    const { status, printed } = await run('report', '.', '--page', 'found.html');
+    expect([status, printed.at(-1)]).toEqual([0, 'Report: found.html']);
+    const page = await readFile(join(dir, 'found.html'), 'utf8');
+    expect(page).toContain('Rye bread');
+    expect(page).not.toContain('White tea');
+    await rm(join(dir, 'found.html'));
   });
 
   it('tells all problems at once, exits with 1 and keeps the good index', async () => {
