@@ -10,13 +10,21 @@ import type { TermCorpus, TermText } from './term-corpus.ts';
 
 /** A copy is among so many nearest articles. */
 const NEAREST = 20;
-/** Least share of common shingles among all of both: 15 % of the words replaced leave about .44. */
-const LEAST_RESEMBLANCE = 0.35;
-/** Or least share of the shorter one's shingles, for cut texts, when it is not a mere passage of the other. */
-const LEAST_CONTAINED = 0.6;
+
+/** What two texts must share to be one. */
+interface Likeness {
+  /** Shingles (content words, nearly) of the shorter text. */
+  length: number;
+  /** Least share of common shingles among all of both: 15 % of the words replaced leave about .44. */
+  resemblance: number;
+  /** Or least share of the shorter one's shingles, for cut texts, when it is not a mere passage of the other. */
+  contained: number;
+}
+const UNDER_ONE_TITLE: Likeness = { length: 40, resemblance: 0.35, contained: 0.6 };
+/** Reference pages of one template share whole examples: under another title more is asked of a copy. */
+const UNDER_ANOTHER: Likeness = { length: 100, resemblance: 0.45, contained: 0.85 };
 const LEAST_LENGTH_RATIO = 0.3;
-/** Below so many shingles (about 60 words) only the same text under the same title is a copy. */
-const SHORT = 40;
+/** A short text is only a copy under the same title, and nearly word for word. */
 const SAME = 0.9;
 /** A word of one title only belongs to both when its share of one body is at least this part of the other's. */
 const LEAST_SHARE_RATIO = 0.4;
@@ -37,8 +45,9 @@ export function findCopies(corpus: TermCorpus, candidates: Candidates): number[]
     for (let k = row; k < row + Math.min(NEAREST, candidates.counts[i]!); k++) {
       const j = candidates.docs[k]!;
       if (findHead(heads, i) === findHead(heads, j)) continue;
-      if (isSameText(shingles[i]!, shingles[j]!, sameTitle(corpus, i, j)) && isSameSubject(corpus, i, j))
-        join(i, j);
+      const titled = isSameTitle(articles[i]!, articles[j]!);
+      if (!isSameText(shingles[i]!, shingles[j]!, titled)) continue;
+      if (titled || isSameSubject(corpus, i, j)) join(i, j);
     }
   }
   const originals = joinCanonicals(articles, join);
@@ -47,26 +56,26 @@ export function findCopies(corpus: TermCorpus, candidates: Candidates): number[]
 
 // --- internal ---
 
-function isSameText(a: Uint32Array, b: Uint32Array, sameTitle: boolean): boolean {
+function isSameText(a: Uint32Array, b: Uint32Array, titled: boolean): boolean {
   const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
   if (shorter.length === 0 || shorter.length < LEAST_LENGTH_RATIO * longer.length) return false;
   const shared = countShared(shorter, longer);
   const resemblance = shared / (shorter.length + longer.length - shared);
-  if (shorter.length < SHORT) return sameTitle && resemblance >= SAME;
-  return resemblance >= LEAST_RESEMBLANCE || shared / shorter.length >= LEAST_CONTAINED;
+  const least = titled ? UNDER_ONE_TITLE : UNDER_ANOTHER;
+  if (shorter.length < least.length) return titled && resemblance >= SAME;
+  return resemblance >= least.resemblance || shared / shorter.length >= least.contained;
 }
 
-function sameTitle({ titles }: TermCorpus, i: number, j: number): boolean {
-  const [a, b] = [titles[i]!.terms, titles[j]!.terms];
-  return a.length === b.length && a.every((term, k) => term === b[k]);
+/** A site's name at a title's end is no difference. */
+function isSameTitle(a: Article, b: Article): boolean {
+  return stripSiteName(a.title) === stripSiteName(b.title);
 }
 
 /**
- * Whether the words that only one of the titles has are as frequent in one body as in the other. A site's name at a
- * title's end is no difference; another number in an else equal title is another part of a series.
+ * Whether the words that only one of the titles has are as frequent in one body as in the other. Another number in
+ * an else equal title is another part of a series.
  */
-function isSameSubject({ articles, titles, bodies, vocabulary }: TermCorpus, i: number, j: number): boolean {
-  if (stripSiteName(articles[i]!.title) === stripSiteName(articles[j]!.title)) return true;
+function isSameSubject({ titles, bodies, vocabulary }: TermCorpus, i: number, j: number): boolean {
   const [a, b] = [new Set(titles[i]!.terms), new Set(titles[j]!.terms)];
   const different = [...a, ...b].filter((term) => term >= 0 && a.has(term) !== b.has(term));
   if (different.length > 0 && different.every((term) => /\d/.test(vocabulary[term]!))) return false;
