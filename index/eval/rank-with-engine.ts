@@ -14,6 +14,8 @@ export type Rankings = Map<string, string[]>;
 
 /** Every measure looks at ten places at most. */
 const DEPTH = 10;
+/** Hits that one answer has at most. */
+const MOST_HITS = 100;
 
 const ASKED: AnswerOptions = { limit: DEPTH, offset: 0, filters: [], exclude: [], explain: false };
 
@@ -53,11 +55,15 @@ export async function rankAsDrafts(
   });
 }
 
-/** Finished queries, so the last word is not completed; what a query excludes is no hit of it. */
+/**
+ * Finished queries, so the last word is not completed. What a query excludes is dropped from its list afterwards:
+ * excluded from the search, it would be missing among the neighbours that rank the rest.
+ */
 export async function rankSearch(engine: Engine, queries: Query[], progress: Progress): Promise<Rankings> {
   return rankAll('Searching', queries, progress, async ({ qid, text, exclude }) => {
-    const answer = await engine.search({ ...FINISHED_QUERY, q: text, exclude }, createCosts());
-    return [qid, answer.hits];
+    const limit = Math.min(MOST_HITS, DEPTH + exclude.length);
+    const { hits } = await engine.search({ ...FINISHED_QUERY, q: text, limit }, createCosts());
+    return [qid, hits.filter(({ id }) => !exclude.includes(id)).slice(0, DEPTH)];
   });
 }
 
