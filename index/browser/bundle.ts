@@ -70,5 +70,9 @@ const stylesheetsAsText: Plugin = {
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const [path, sources] of Object.entries(GENERATED)) await writeFile(path, await bundle(sources));
+  for (const [path, sources] of Object.entries(GENERATED)) {
+    const text = await bundle(sources);
+    // A file that stays the same keeps its time: a dev server that watches it has nothing to do.
+    if (text !== (await readFile(path, 'utf8').catch(() => undefined))) await writeFile(path, text);
+  }
 }

@@ -18,6 +18,12 @@ const COLOURED_GROUPS = 8;
 /** A section that holds more of the corpus than this tells articles apart too little to colour by. */
 const LARGEST_GROUP = 0.85;
 
+/** What a line between two clusters pulls, beside one within a cluster: little enough that clusters stay apart. */
+const BETWEEN_CLUSTERS = 0.08;
+
+/** Fewer articles than this are drawn so that each can be named. */
+const SMALL_SITE = 300;
+
 /** The map is this wide and high. */
 const EXTENT = 1000;
 
@@ -29,8 +35,8 @@ export interface SiteMap {
   group: number[];
   /** What the colours mean, the largest first. */
   groups: { name: string; articles: number }[];
-  /** Whether groups are sections, or tags where the sections say nothing. */
-  groupedBy: 'section' | 'tag';
+  /** Whether groups are sections, or clusters where the sections say nothing. */
+  groupedBy: 'section' | 'cluster';
   /** Pairs of articles, one after the other: [a, b, a, b, …]. */
   lines: number[];
   /** Per article, how many lists name it. */
@@ -56,14 +62,14 @@ export function drawMap(articles: readonly Article[], { lists, threshold }: Rela
     for (const link of shown) {
       named[link.doc]!++;
       // Two that name each other belong together twice as much.
-      const weight = (graph.getEdgeAttribute(doc, link.doc, 'weight') as number | undefined) ?? 0;
-      graph.mergeEdge(doc, link.doc, { weight: weight + Math.max(1, link.score) / 100 });
+      const added = Math.max(1, link.score) / 100;
+      graph.updateEdge(doc, link.doc, ({ weight = 0 }) => ({ weight: weight + added }));
     }
   });
   const { cluster, clusters } = findClusters(graph, articles, named);
   return {
     ...layOut(graph, cluster, clusters.length),
-    ...groupArticles(articles),
+    ...groupArticles(articles, clusters, cluster),
     lines: graph.mapEdges((_, __, a, b) => [Number(a), Number(b)]).flat(),
     named,
     clusters,
@@ -132,17 +138,19 @@ function layOut(graph: UndirectedGraph, cluster: number[], clusters: number): Pi
     });
   });
   const articles = graph.order;
+  const isSmall = articles < SMALL_SITE;
   forceAtlas2.assign(graph, {
     iterations: articles > 5000 ? 120 : articles > 800 ? 250 : 600,
-    getEdgeWeight: 'weight',
+    getEdgeWeight: (_, { weight }, a, b) =>
+      cluster[Number(a)] === cluster[Number(b)] ? weight : weight * (isSmall ? 1 : BETWEEN_CLUSTERS),
     settings: {
       barnesHutOptimize: articles > 400,
       barnesHutTheta: 0.8,
-      linLogMode: true,
-      strongGravityMode: true,
-      gravity: 0.04,
-      scalingRatio: 2,
-      slowDown: 2,
+      // Few articles spread evenly over the map, so that every title can be read; many gather in their clusters.
+      ...(isSmall
+        ? { linLogMode: true, strongGravityMode: true, gravity: 0.04, scalingRatio: 2 }
+        : { gravity: 1.3, scalingRatio: 4 }),
+      slowDown: 1,
       edgeWeightInfluence: 1,
     },
   });
@@ -163,24 +171,27 @@ function stretch(values: number[]): number[] {
   });
 }
 
-function groupArticles(articles: readonly Article[]): Pick<SiteMap, 'group' | 'groups' | 'groupedBy'> {
+function groupArticles(
+  articles: readonly Article[],
+  clusters: Cluster[],
+  cluster: number[],
+): Pick<SiteMap, 'group' | 'groups' | 'groupedBy'> {
   const sections = countBy(articles.flatMap(({ section }) => (section === undefined ? [] : [section])));
   const largest = Math.max(0, ...sections.values());
-  const bySection = sections.size > 1 && largest < articles.length * LARGEST_GROUP;
-  const counts = bySection ? sections : countBy(articles.flatMap(({ tags }) => [...new Set(tags)]));
-  const names = [...counts]
+  if (sections.size < 2 || largest > articles.length * LARGEST_GROUP) {
+    const coloured = clusters.slice(0, COLOURED_GROUPS).filter(({ articles: docs }) => docs.length > 1);
+    return {
+      groupedBy: 'cluster',
+      groups: coloured.map(({ name, articles: docs }) => ({ name, articles: docs.length })),
+      group: cluster.map((place) => (place < coloured.length ? place : -1)),
+    };
+  }
+  const groups = [...sections]
     .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
     .slice(0, COLOURED_GROUPS)
-    .map(([name]) => name);
-  // An article with several of the coloured tags shows the rarest of them, which says most.
-  const group = articles.map(({ section, tags }) =>
-    bySection ? names.indexOf(section ?? '') : Math.max(...tags.map((tag) => names.indexOf(tag)), -1),
-  );
-  return {
-    groupedBy: bySection ? 'section' : 'tag',
-    groups: names.map((name, place) => ({ name, articles: group.filter((own) => own === place).length })),
-    group,
-  };
+    .map(([name, number]) => ({ name, articles: number }));
+  const group = articles.map(({ section }) => groups.findIndex(({ name }) => name === section));
+  return { groupedBy: 'section', groups, group };
 }
 
 function countBy(values: string[]): Map<string, number> {

@@ -139,7 +139,7 @@ function renderGlance(
 
 function renderMap(map: SiteMap, articles: number): Markup {
   const others = map.group.filter((group) => group < 0).length;
-  const what = map.groupedBy === 'section' ? 'section' : 'tag';
+  const what = map.groupedBy;
   return html`<section aria-labelledby="map-title"><h2 id="map-title">The map</h2>
 <p>Every dot is an article, every line one of its ${LINKS_DRAWN} best links. What belongs together lies together; large dots stand in many lists; colours are ${what}s.</p>
 <div class="tools"><div id="map-legend" role="group" aria-label="Show one ${what}">

@@ -90,7 +90,7 @@ function toY(doc: number): number {
 
 /** Larger when more lists name the article, smaller when there are many articles. */
 function toRadius(doc: number): number {
-  const base = Math.max(1.5, Math.min(5.5, 30 / Math.sqrt(count / 2))) * Math.min(2, zoom ** 0.4);
+  const base = Math.max(1.7, Math.min(6, 110 / Math.sqrt(count))) * Math.min(2, zoom ** 0.4);
   return base * (0.75 + Math.sqrt(data.named[doc]!) * 0.2);
 }
 

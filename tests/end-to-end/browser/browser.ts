@@ -28,6 +28,17 @@ if (BROWSER === undefined) {
   console.warn('No Chromium is installed: the browser tests are skipped (CHROMIUM names one elsewhere).');
 }
 
+/** What every page is looked at in: phone and desk, light and dark. */
+export const LOOKS = [
+  { scheme: 'light', width: 320 },
+  { scheme: 'light', width: 1280 },
+  { scheme: 'dark', width: 320 },
+  { scheme: 'dark', width: 1280 },
+] as const;
+
+/** Axe over a handful of pages takes its time on a busy machine. */
+export const PATIENT = { timeout: 240_000 };
+
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: BROWSER!, args: FLAGS });
 }

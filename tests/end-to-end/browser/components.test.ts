@@ -4,8 +4,10 @@ import {
   BROWSER,
   expectNoSidewaysScroll,
   findViolations,
+  LOOKS,
   launchBrowser,
   openPage,
+  PATIENT,
   type WatchedPage,
 } from './browser.ts';
 import { type Running, startSite, startWorker } from './worker-under-test.ts';
@@ -210,12 +212,7 @@ describe.skipIf(BROWSER === undefined)(
       });
     });
 
-    it.each([
-      { scheme: 'light', width: 320 },
-      { scheme: 'light', width: 1280 },
-      { scheme: 'dark', width: 320 },
-      { scheme: 'dark', width: 1280 },
-    ] as const)('have no violation of axe, $scheme at $width pixels', async (look) => {
+    it.each(LOOKS)('have no violation of axe, $scheme at $width pixels', PATIENT, async (look) => {
       for (const [path, shown] of Object.entries(SHOWN)) {
         const { page, close, faults } = await openPage(browser, look);
         await page.goto(site.url + path);

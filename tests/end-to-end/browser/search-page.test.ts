@@ -4,8 +4,10 @@ import {
   BROWSER,
   expectNoSidewaysScroll,
   findViolations,
+  LOOKS,
   launchBrowser,
   openPage,
+  PATIENT,
   type WatchedPage,
 } from './browser.ts';
 import { type Running, startWorker } from './worker-under-test.ts';
@@ -72,12 +74,7 @@ describe.skipIf(BROWSER === undefined)('the search page, in a browser without Ja
     expect(await page.locator('.hits').getAttribute('start')).toBe('4');
   });
 
-  it.each([
-    { scheme: 'light', width: 320 },
-    { scheme: 'light', width: 1280 },
-    { scheme: 'dark', width: 320 },
-    { scheme: 'dark', width: 1280 },
-  ] as const)('has no violation of axe, $scheme at $width pixels', async (look) => {
+  it.each(LOOKS)('has no violation of axe, $scheme at $width pixels', PATIENT, async (look) => {
     for (const [what, address] of Object.entries(ADDRESSES)) {
       // The page has no script; axe itself needs one.
       const { page, close, faults } = await openPage(browser, look);
