@@ -101,10 +101,11 @@ async function resolveWord(
   complete: boolean,
   costs: Costs,
 ) {
-  const [terms, synonyms] = await Promise.all([
+  const [found, synonyms] = await Promise.all([
     loadTerms(reader, word.terms, costs),
     loadTerms(reader, synonymsOf(reader, word, analyzers), costs),
   ]);
+  const terms = keepOwnTerms(found, word.form, word.terms[0]!);
   if (terms.length > 0 || synonyms.length > 0) {
     return { terms, synonyms, form: word.form, by: undefined, completed: false };
   }
@@ -112,12 +113,21 @@ async function resolveWord(
   if (!mended) return { terms, synonyms, form: word.form, by: undefined, completed: false };
   const replacing = [...new Set(analyzers.map((analyzer) => analyzer.toTerm(mended.form)))];
   return {
-    terms: await loadTerms(reader, replacing, costs),
+    terms: keepOwnTerms(await loadTerms(reader, replacing, costs), mended.form, replacing[0]!),
     synonyms,
     form: mended.form,
     by: mended.form,
     completed: mended.completed,
   };
+}
+
+/**
+ * The term of the query's language, and those of other languages that articles hold the very word under: the Spanish
+ * stem of "data" is what English articles call a Dat. Where that leaves nothing, what there is.
+ */
+function keepOwnTerms(terms: LoadedTerm[], form: string, main: string): LoadedTerm[] {
+  const own = terms.filter(({ term, entry }) => term === main || entry.forms.includes(form));
+  return own.length > 0 ? own : terms;
 }
 
 export async function loadTerms(
