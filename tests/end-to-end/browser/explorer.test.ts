@@ -190,8 +190,8 @@ describe.skipIf(BROWSER === undefined || process.env.SCREENSHOTS !== '1')(
         ['explorer-phone', { scheme: 'light', width: 390, height: 844 }],
       ] as const) {
         const { page, close } = await openPage(browser, options);
-        await page.goto(worker.url);
-        await page.locator('.latest a').first().click();
+        await page.goto(`${worker.url}/?q=green+tea`);
+        await page.locator('.hits a').first().click();
         await page.locator('.links > li').first().waitFor();
         await page.mouse.move(0, 0);
         await page.screenshot({ path: `${PICTURES}${name}.png` });

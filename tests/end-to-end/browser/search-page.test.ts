@@ -44,6 +44,7 @@ describe.skipIf(BROWSER === undefined)('the search page, in a browser without Ja
   it('searches, filters and orders by keyboard alone', async () => {
     const { page } = watched;
     await page.goto(`${worker.url}/search`);
+    await page.locator('#q:focus').waitFor();
     await page.keyboard.type('garden');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/search?q=garden');
