@@ -4,10 +4,11 @@ import type { Places } from './places.ts';
 /** Length of a passage in words: a paragraph's. */
 const PASSAGE_WORDS = 50;
 
-/** The greatest Σ idf of different terms that stand within one passage; `idfs` by term. */
+/** The greatest Σ idf of different terms that stand within one passage of `words` words; `idfs` by term. */
 export function weighBestPassage(
   idfs: readonly number[],
   placesOf: (term: number) => Places | undefined,
+  words = PASSAGE_WORDS,
 ): number {
   const events: { position: number; term: number }[] = [];
   idfs.forEach((_, term) => {
@@ -21,7 +22,7 @@ export function weighBestPassage(
   let first = 0;
   for (const { position, term } of events) {
     if (counts[term]!++ === 0) sum += idfs[term]!;
-    while (events[first]!.position < position - PASSAGE_WORDS) {
+    while (events[first]!.position < position - words) {
       const left = events[first++]!.term;
       if (--counts[left]! === 0) sum -= idfs[left]!;
     }

@@ -9,7 +9,7 @@
  */
 const COVERAGE_POWER = 0.75;
 /** What a title gains that is the query, as a share of its score. */
-const TITLE = 0.8;
+const TITLE = 1;
 
 /** More matched words, and rarer ones, rank higher. `matched`: Σ idf of the query's different terms that match. */
 export function coverageFactor(matched: number): number {
