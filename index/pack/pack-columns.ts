@@ -11,6 +11,7 @@ import {
   ROWS_PER_BLOCK,
   toDay,
 } from '../../src/format/columns.ts';
+import { encodeCommonness } from '../../src/format/commonness.ts';
 import type { Relations } from '../related/relations.ts';
 import type { Inverted } from './invert-articles.ts';
 import { type IndexFiles, SectionWriter } from './section-writer.ts';
@@ -51,4 +52,12 @@ function toRows(neighbours: Relations['neighbours']) {
     });
   });
   return { docs, similarities };
+}
+
+/** How common every term is, for texts that are not in the corpus. */
+export function packCommonness(terms: Inverted['terms'], files: IndexFiles): SectionWriter {
+  const section = new SectionWriter('commonness', files);
+  const frequencies = new Map([...terms].map(([term, { occurrenceDocs }]) => [term, occurrenceDocs.length]));
+  section.add(encodeCommonness(frequencies));
+  return section;
 }

@@ -10,7 +10,7 @@ import { encodeManifest, MANIFEST_FILE, type Manifest } from '../../src/format/m
 import type { Relations } from '../related/relations.ts';
 import { invertArticles } from './invert-articles.ts';
 import { packArticles, packLists } from './pack-articles.ts';
-import { packColumns } from './pack-columns.ts';
+import { packColumns, packCommonness } from './pack-columns.ts';
 import { packFacets, packForms, packIds } from './pack-lookups.ts';
 import { packSuggestions } from './pack-suggestions.ts';
 import { packTerms, type TermBytes } from './pack-terms.ts';
@@ -44,6 +44,7 @@ export function packIndex(
   const sections = [
     ...terms.sections,
     packForms(inverted.formDocuments, files),
+    packCommonness(inverted.terms, files),
     ...packColumns(articles, inverted.lengths, relations, files),
     packArticles(articles, relations, files),
     packFacets(articles, files),

@@ -72,7 +72,7 @@ export async function readFacetValues(
   );
 }
 
-async function readFacetValue(
+export async function readFacetValue(
   reader: IndexReader,
   field: string,
   value: string,

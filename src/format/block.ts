@@ -29,6 +29,7 @@ export const BLOCK_KINDS = {
   ids: 13,
   related: 14,
   suggestions: 15,
+  commonness: 16,
 } as const;
 
 export type BlockKind = keyof typeof BLOCK_KINDS;

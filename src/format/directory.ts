@@ -30,6 +30,7 @@ export const PARTS = {
     'dates',
     'neighbours',
     'copies',
+    'commonness',
   ],
   related: ['ids', 'related'],
   suggest: ['suggestions'],
