@@ -13,8 +13,13 @@ export const PAIR_WEIGHT = 0.8;
 /** Words of this article's title anywhere in the other one, and the reverse. */
 export const TITLE_IN_OTHER = 0.15;
 export const OTHER_TITLE_HERE = 0.1;
-/** The mean of so many of the best scores is an article's own scale. */
+/** The mean of so many of the best scores is an article's own scale … */
 const SCALE_OF = 20;
+/**
+ * … but not less than this, the scale of an article in a blog of five hundred: among thirty articles the twentieth is
+ * near to nothing, and next to that any other would look near. Large sites hardly notice.
+ */
+const LEAST_SCALE = 0.14;
 
 /** Row `i` of `docs` and `scores`, `width` wide, holds `counts[i]` candidates of article `i`, best first. */
 export interface Candidates {
@@ -50,7 +55,10 @@ export function findCandidates(index: TextIndex, from: number, to: number, candi
     candidates.scores.set(best, i * candidates.width);
     candidates.counts[i] = docs.length;
     const most = best.subarray(0, SCALE_OF);
-    if (most.length > 0) candidates.scales[i] = most.reduce((sum, score) => sum + score, 0) / most.length;
+    if (most.length > 0) {
+      const mean = most.reduce((sum, score) => sum + score, 0) / most.length;
+      candidates.scales[i] = Math.max(LEAST_SCALE, mean);
+    }
   }
 }
 

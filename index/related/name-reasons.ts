@@ -40,7 +40,8 @@ export function createReasoner(corpus: TermCorpus, index: TextIndex): (i: number
         ownPairs,
         j,
         isNumber,
-        (term) => corpus.titles[i]!.terms.includes(term) || corpus.titles[j]!.terms.includes(term),
+        corpus.everyday,
+        (term) => [i, j].filter((one) => corpus.titles[one]!.terms.includes(term)).length,
       );
       const tags = articles[i]!.tags.filter((tag) => hasFolded(articles[j]!.tags, tag)).slice(0, MOST_TAGS);
       const authors = articles[i]!.authors.filter((author) => hasFolded(articles[j]!.authors, author));
@@ -95,14 +96,18 @@ class RowValues {
   }
 }
 
-/** The best shared terms and phrases by what they add to the score; a phrase also speaks for its words. */
+/**
+ * The best shared terms and phrases by what they add to the score; a phrase also speaks for its words. `inTitles`
+ * counts the titles that hold a term. An everyday word says something only when both do.
+ */
 function listShared(
   { pairTerms }: TextIndex,
   ownTerms: RowValues,
   ownPairs: RowValues,
   j: number,
   isNumber: readonly boolean[],
-  inTitles: (term: number) => boolean,
+  everyday: readonly boolean[],
+  inTitles: (term: number) => number,
 ): Shared[] {
   const best: Shared[] = [];
   const offer = (weight: number, toTerms: () => number[]) => {
@@ -111,16 +116,20 @@ function listShared(
     best.splice(place < 0 ? best.length : place, 0, { terms: toTerms(), weight });
     if (best.length > MOST_TRIED) best.pop();
   };
+  const isEmpty = (term: number) => isNumber[term]! || everyday[term]!;
   const products = new Map<number, number>();
   ownTerms.visitShared(j, (term, weight) => {
     products.set(term, weight);
-    if (!isNumber[term]) offer(inTitles(term) ? TITLE_BONUS * weight : weight, () => [term]);
+    if (!isNumber[term] && (!everyday[term] || inTitles(term) === 2))
+      offer(inTitles(term) > 0 ? TITLE_BONUS * weight : weight, () => [term]);
   });
   ownPairs.visitShared(j, (pair, weight) => {
     const [left, right] = pairTerms(pair);
-    if (isNumber[left] && isNumber[right]) return;
-    const words = ((products.get(left) ?? 0) + (products.get(right) ?? 0)) / 2;
-    const named = inTitles(left) && inTitles(right) ? TITLE_BONUS : 1;
+    if (isEmpty(left) && isEmpty(right)) return;
+    const both = [products.get(left) ?? 0, products.get(right) ?? 0];
+    // A phrase of two words that say something says more than either.
+    const words = isEmpty(left) || isEmpty(right) ? (both[0]! + both[1]!) / 2 : Math.max(...both);
+    const named = inTitles(left) > 0 && inTitles(right) > 0 ? TITLE_BONUS : 1;
     offer(named * (PAIR_WEIGHT * weight + words), () => [left, right]);
   });
   return best;

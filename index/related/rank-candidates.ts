@@ -24,6 +24,8 @@ const ROUND_UP_POWER = 0.3;
 /** Weight and half-way distance (days) of publication dates. */
 export const RECENCY_WEIGHT = 1.4;
 export const RECENCY_DAYS = 365;
+/** Where most articles are dated, a pair of which one is not counts as if so many days apart; else its score would fall. */
+const UNKNOWN_DAYS = 730;
 
 /** What `rankCandidates` must know of the corpus beside the texts. */
 export interface Circumstances {
@@ -35,6 +37,8 @@ export interface Circumstances {
   tagWeights: ReadonlyMap<string, number>;
   /** ln(1 + mentions of its title) per article. */
   named: Float64Array;
+  /** Share of the articles that have a date. */
+  datedShare: number;
   /** Multiplies RECENCY_WEIGHT; 0 switches dates off. */
   recency: number;
 }
@@ -70,6 +74,7 @@ export function observe(
     tags,
     tagWeights: weighTags(tags),
     named: countNamers(candidates, mentions),
+    datedShare: articles.filter(({ date }) => date !== undefined).length / Math.max(1, articles.length),
     recency,
   };
 }
@@ -85,8 +90,10 @@ export function rankCandidates(
   const row = i * candidates.width;
   for (let k = row; k < row + candidates.counts[i]!; k++) {
     const doc = candidates.docs[k]!;
-    const apart = Math.abs(circumstances.days[i]! - circumstances.days[doc]!);
-    const dated = !Number.isNaN(apart);
+    const known = Math.abs(circumstances.days[i]! - circumstances.days[doc]!);
+    const dated = !Number.isNaN(known);
+    const apart = dated ? known : UNKNOWN_DAYS;
+    const certainty = dated ? 1 : circumstances.datedShare;
     const ownScale = candidates.scales[i]!;
     const damping = dated ? (ownScale / candidates.scales[doc]!) ** ROUND_UP_POWER : 1;
     const [stronger, weaker] =
@@ -98,7 +105,7 @@ export function rankCandidates(
       mention: MENTION_WEIGHT * (stronger + MUTUAL_SHARE * weaker),
       tags: TAG_WEIGHT * sumSharedTags(i, doc, circumstances),
       named: NAMED_WEIGHT * circumstances.named[doc]!,
-      recency: dated ? 1 + (circumstances.recency * RECENCY_WEIGHT) / (1 + apart / RECENCY_DAYS) : 1,
+      recency: 1 + (certainty * circumstances.recency * RECENCY_WEIGHT) / (1 + apart / RECENCY_DAYS),
     };
     const value = (parts.text + parts.mention + parts.tags + parts.named) * parts.recency;
     ranked.push({ doc, value, parts });

@@ -7,6 +7,7 @@ import type { Analyzer } from '../../src/analysis/analyzer.ts';
 import { analyzerFor } from '../../src/analysis/analyzer-for.ts';
 import { fold } from '../../src/analysis/fold.ts';
 import type { Article } from '../../src/article.ts';
+import { isEveryday } from './everyday-words.ts';
 
 /** In `TermText.terms`: a stop word, and the gap between two paragraphs. Both part the words around them. */
 export const STOP = -1;
@@ -32,6 +33,8 @@ export interface TermCorpus {
   bodies: TermText[];
   /** Numbered terms, in order of first appearance. */
   vocabulary: string[];
+  /** Per term, whether a form of it is a word that any text may hold: see `everyday-words.ts`. */
+  everyday: readonly boolean[];
 }
 
 export function readTermCorpus(articles: readonly Article[]): TermCorpus {
@@ -43,6 +46,7 @@ export function readTermCorpus(articles: readonly Article[]): TermCorpus {
     summaries: articles.map(({ summary, lang }) => read(summary, lang)),
     bodies: articles.map(({ text, lang }) => read(text, lang)),
     vocabulary: numberer.vocabulary,
+    everyday: numberer.everyday,
   };
 }
 
@@ -58,6 +62,7 @@ export function toRelatedTerm(form: string, analyzer: Analyzer): string {
 
 class TermNumberer {
   readonly vocabulary: string[] = [];
+  readonly everyday: boolean[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #byForm = new Map<string, Map<string, number>>();
 
@@ -109,7 +114,9 @@ class TermNumberer {
     if (number === undefined) {
       number = this.vocabulary.push(term) - 1;
       this.#numbers.set(term, number);
+      this.everyday.push(false);
     }
+    if (isEveryday(form, analyzer.lang)) this.everyday[number] = true;
     return number;
   }
 }

@@ -13,6 +13,20 @@ import {
 } from './sparse-rows.ts';
 import type { TermCorpus, TermText } from './term-corpus.ts';
 
+/**
+ * A small corpus cannot tell which words are common. An everyday word, or a pair of two, weighs less by as much as if
+ * so many further articles had been seen, with these shares of them holding it. Where thousands of articles speak for
+ * themselves it changes nothing (measured).
+ */
+const UNSEEN_ARTICLES = 100;
+const EVERYDAY_SHARE = 0.5;
+const EVERYDAY_PAIR_SHARE = 0.4;
+/**
+ * Few pairs recur in a small corpus, so that a single one ("costs less") would be all that an article consists of. Its
+ * pairs are weighed as if it held so many more; the number fades with the corpus' size.
+ */
+const UNSEEN_PAIRS = 80;
+
 /** Times that a word of the title counts, one of the body being 1. Mentions of titles do the rest. */
 const TITLE_WEIGHT = 2;
 /** Rare terms count more than by plain idf, on both sides of the product. Measured: 1.2 to 2 are alike. */
@@ -67,7 +81,10 @@ export function makeTextIndex(corpus: TermCorpus, limits: Limits): TextIndex {
 
   const counts = countColumns(toFields(inTitles, inSummaries, inBodies), corpus.vocabulary.length);
   const frequency = countRows(counts);
-  const idf = Float64Array.from(frequency, (df) => Math.log(1 + (articleCount - df + 0.5) / (df + 0.5)));
+  const idf = Float64Array.from(frequency, (df, t) => {
+    const seen = toIdf(df, articleCount);
+    return corpus.everyday[t] ? seen * damp(df, articleCount, EVERYDAY_SHARE, toIdf) : seen;
+  });
   const terms = weigh(counts, frequency, articleCount, (t) => idf[t]! ** IDF_POWER, limits);
 
   const table = new PairTable();
@@ -79,8 +96,16 @@ export function makeTextIndex(corpus: TermCorpus, limits: Limits): TextIndex {
     pairCounts,
     pairFrequency,
     articleCount,
-    (t) => (pairFrequency[t]! < 2 ? 0 : Math.log(1 + articleCount / pairFrequency[t]!) ** IDF_POWER),
+    (t) => {
+      const df = pairFrequency[t]!;
+      if (df < 2) return 0;
+      const [left, right] = table.pairOf(t);
+      const everyday = corpus.everyday[left]! && corpus.everyday[right]!;
+      const seen = toPairIdf(df, articleCount);
+      return (everyday ? seen * damp(df, articleCount, EVERYDAY_PAIR_SHARE, toPairIdf) : seen) ** IDF_POWER;
+    },
     limits,
+    weighUnseenPairs(articleCount),
   );
 
   return {
@@ -100,6 +125,22 @@ function toChannel(rows: SparseRows): Channel {
   return { rows, postings: toPostings(rows) };
 }
 
+const toIdf = (df: number, n: number) => Math.log(1 + (n - df + 0.5) / (df + 0.5));
+
+const toPairIdf = (df: number, n: number) => Math.log(1 + n / df);
+
+/** What an idf would lose if `share` of further articles held the word, beside one that none of them holds. */
+function damp(df: number, n: number, share: number, idf: typeof toIdf): number {
+  const enough = n + UNSEEN_ARTICLES;
+  return idf(df + share * UNSEEN_ARTICLES, enough) / idf(df, enough);
+}
+
+/** Squared length of the pairs that a small corpus does not show: as if each stood in two articles. */
+function weighUnseenPairs(articleCount: number): number {
+  const fading = (UNSEEN_ARTICLES / (UNSEEN_ARTICLES + articleCount)) ** 2;
+  return UNSEEN_PAIRS * fading * toPairIdf(2, articleCount) ** (2 * IDF_POWER);
+}
+
 /** √count · weight of the column, divided by length^LENGTH_POWER (× the corpus' mean length, to keep the scale). */
 function weigh(
   counts: SparseRows,
@@ -107,6 +148,7 @@ function weigh(
   articleCount: number,
   toWeight: (column: number) => number,
   limits: Limits,
+  unseen = 0,
 ): SparseRows {
   const weights = Float64Array.from(frequency, (df, t) =>
     df > limits.maxShare * articleCount ? 0 : toWeight(t),
@@ -115,7 +157,7 @@ function weigh(
     filterRows(counts, (count, t) => Math.sqrt(count) * weights[t]!),
     limits.heaviest,
   );
-  const lengths = measureRows(weighed);
+  const lengths = measureRows(weighed, unseen);
   const mean = geometricMean(lengths);
   return filterRows(
     weighed,
@@ -123,9 +165,10 @@ function weigh(
   );
 }
 
-function measureRows({ starts, values }: SparseRows): Float64Array {
+/** Lengths of the rows, each with `unseen` (a squared length) besides what it holds. */
+function measureRows({ starts, values }: SparseRows, unseen: number): Float64Array {
   return Float64Array.from({ length: starts.length - 1 }, (_, i) => {
-    let sum = 0;
+    let sum = unseen;
     for (let k = starts[i]!; k < starts[i + 1]!; k++) sum += values[k]! * values[k]!;
     return Math.sqrt(sum);
   });
