@@ -6,9 +6,17 @@
 import { analyzerFor } from '../../src/analysis/analyzer-for.ts';
 import { fold } from '../../src/analysis/fold.ts';
 import type { Article } from '../../src/article.ts';
-import { BEST_KEY, encodeSuggestions, type SuggestionEntry } from '../../src/format/suggestions.ts';
+import { compareKeys } from '../../src/engine/index-reader.ts';
+import { BEST, encodeSuggestions, type SuggestionEntry } from '../../src/format/suggestions.ts';
 import type { Relations } from '../related/relations.ts';
-import { type IndexFiles, packKeyed, SectionWriter, sortKeys } from './section-writer.ts';
+import {
+  type IndexFiles,
+  type Keyed,
+  packKeyed,
+  SectionWriter,
+  sortKeys,
+  splitKeyed,
+} from './section-writer.ts';
 
 const KEYED_BLOCK = 16 * 1024;
 /** A title can be found from each of its first words. */
@@ -19,6 +27,8 @@ const LONGEST_PHRASE = 4;
 /** Entries that a prefix may have before its best are written down. */
 const MOST_SCANNED = 64;
 export const BEST_PER_PREFIX = 10;
+/** Written-down prefixes move the ends of blocks, which splits other prefixes: so often, at most. */
+const MOST_PASSES = 4;
 /** Characters of a key; what is typed beyond is compared with the entry itself. */
 const LONGEST_KEY = 48;
 /** A match at the very beginning counts so much more than one inside. */
@@ -52,15 +62,26 @@ export function packSuggestions(
   }
 
   const entries = new Map<string, Uint8Array>();
-  for (const [key, list] of byKey)
+  for (const [key, list] of byKey) {
     entries.set(key, encodeSuggestions(list.sort(byWeight).slice(0, MOST_SCANNED)));
-  for (const [prefix, list] of findBest(byKey)) entries.set(BEST_KEY + prefix, encodeSuggestions(list));
-  packKeyed(
-    section,
-    sortKeys(entries.keys()).map((key) => [key, entries.get(key)!] as const),
-    KEYED_BLOCK,
-  );
+  }
+  const sorted = sortKeys(byKey.keys());
+  const addBest = (prefix: string) => {
+    entries.set(prefix + BEST, encodeSuggestions(findBest(prefix, sorted, byKey)));
+  };
+  for (const prefix of findCrowdedPrefixes(byKey)) addBest(prefix);
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const split = findSplitPrefixes(splitKeyed(toSorted(entries), KEYED_BLOCK));
+    const fresh = split.filter((prefix) => !entries.has(prefix + BEST));
+    if (fresh.length === 0) break;
+    fresh.forEach(addBest);
+  }
+  packKeyed(section, toSorted(entries), KEYED_BLOCK);
   return section;
+}
+
+function toSorted(entries: ReadonlyMap<string, Uint8Array>): Keyed[] {
+  return sortKeys(entries.keys()).map((key) => [key, entries.get(key)!]);
 }
 
 /** A title's words as they are compared: folded, in order. */
@@ -114,8 +135,8 @@ function findPhrases(articles: readonly Article[]): { words: string[]; text: str
   return [...phrases.values()].filter(({ count }) => count >= TITLES_PER_PHRASE);
 }
 
-/** The best entries of every prefix that more entries have than are scanned. */
-function findBest(byKey: ReadonlyMap<string, SuggestionEntry[]>): Map<string, SuggestionEntry[]> {
+/** Prefixes that more entries have than one answer looks through. */
+function findCrowdedPrefixes(byKey: ReadonlyMap<string, SuggestionEntry[]>): string[] {
   const counts = new Map<string, number>();
   for (const [key, list] of byKey) {
     for (let end = 1; end <= key.length; end++) {
@@ -123,15 +144,42 @@ function findBest(byKey: ReadonlyMap<string, SuggestionEntry[]>): Map<string, Su
       counts.set(prefix, (counts.get(prefix) ?? 0) + list.length);
     }
   }
-  const best = new Map<string, SuggestionEntry[]>();
-  for (const [key, list] of byKey) {
-    for (let end = 1; end <= key.length; end++) {
-      const prefix = key.slice(0, end);
-      if (counts.get(prefix)! <= MOST_SCANNED) break;
-      best.set(prefix, keepBest([...(best.get(prefix) ?? []), ...list]));
+  return [...counts].filter(([, count]) => count > MOST_SCANNED).map(([prefix]) => prefix);
+}
+
+/** Prefixes whose entries stand in two blocks. */
+function findSplitPrefixes(blocks: Iterable<Keyed[]>): string[] {
+  const prefixes = new Set<string>();
+  let last = '';
+  for (const block of blocks) {
+    const first = block[0]![0];
+    for (let end = 1; end <= first.length && last.startsWith(first.slice(0, end)); end++) {
+      if (!first.slice(0, end).endsWith(BEST)) prefixes.add(first.slice(0, end));
     }
+    last = block.at(-1)![0];
   }
-  return best;
+  return [...prefixes];
+}
+
+/** The best entries of a prefix; `sorted` are all keys. */
+function findBest(
+  prefix: string,
+  sorted: readonly string[],
+  byKey: ReadonlyMap<string, SuggestionEntry[]>,
+): SuggestionEntry[] {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareKeys(sorted[middle]!, prefix) < 0) low = middle + 1;
+    else high = middle;
+  }
+  let best: SuggestionEntry[] = [];
+  for (let i = low; i < sorted.length && sorted[i]!.startsWith(prefix); i++) {
+    best.push(...byKey.get(sorted[i]!)!);
+    if (best.length > MOST_SCANNED * 4) best = keepBest(best);
+  }
+  return keepBest(best);
 }
 
 /** The heaviest entries, each text once. */

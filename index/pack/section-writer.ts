@@ -56,26 +56,33 @@ export class SectionWriter {
   }
 }
 
+/** A key of a keyed block with its data. */
+export type Keyed = readonly [key: string, data: Uint8Array];
+
 /** Packs entries, sorted by `sortKeys`, into keyed blocks of about `target` bytes. */
-export function packKeyed(
-  writer: SectionWriter,
-  entries: Iterable<readonly [key: string, data: Uint8Array]>,
-  target: number,
-): void {
-  let block = new KeyedBlockWriter();
-  let firstKey = '';
-  const flush = () => {
-    if (!block.isEmpty) writer.add(block.finish(), { key: firstKey });
-    block = new KeyedBlockWriter();
-  };
-  for (const [key, data] of entries) {
-    if (!block.isEmpty && (endsBlock(block.length, target, key) || block.length + data.length > target * 2)) {
-      flush();
-    }
-    if (block.isEmpty) firstKey = key;
-    block.add(toUtf8(key), data);
+export function packKeyed(writer: SectionWriter, entries: Iterable<Keyed>, target: number): void {
+  for (const block of splitKeyed(entries, target)) {
+    const out = new KeyedBlockWriter();
+    for (const [key, data] of block) out.add(toUtf8(key), data);
+    writer.add(out.finish(), { key: block[0]![0] });
   }
-  flush();
+}
+
+/** Where the blocks of sorted entries begin and end. */
+export function* splitKeyed(entries: Iterable<Keyed>, target: number): Generator<Keyed[]> {
+  let block: Keyed[] = [];
+  let size = 0;
+  for (const entry of entries) {
+    const [key, data] = entry;
+    if (block.length > 0 && (endsBlock(size, target, key) || size + data.length > target * 2)) {
+      yield block;
+      block = [];
+      size = 0;
+    }
+    block.push(entry);
+    size += key.length + data.length;
+  }
+  if (block.length > 0) yield block;
 }
 
 /** Keys in the order of their UTF-8 bytes. */

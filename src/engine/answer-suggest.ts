@@ -3,13 +3,11 @@ import { analyzerFor } from '../analysis/analyzer-for.ts';
 import { fold } from '../analysis/fold.ts';
 import type { SuggestAnswer, Suggestion } from '../answers.ts';
 import { entriesWithPrefix, findEntry } from '../format/keyed-block.ts';
-import { BEST_KEY, decodeSuggestions, type SuggestionEntry } from '../format/suggestions.ts';
+import { BEST, decodeSuggestions, type SuggestionEntry } from '../format/suggestions.ts';
 import type { Costs } from '../store/costs.ts';
 import type { IndexReader } from './index-reader.ts';
 import { toIndexInfo } from './to-hit.ts';
 
-/** Blocks that one answer reads at most. */
-const MOST_BLOCKS = 2;
 /** Keys are cut here; see `pack-suggestions.ts`. */
 const LONGEST_KEY = 48;
 
@@ -41,21 +39,14 @@ function toKey(q: string, lang: string): string {
 }
 
 async function readEntries(reader: IndexReader, prefix: string, costs: Costs): Promise<SuggestionEntry[]> {
-  const keys = [BEST_KEY + prefix, prefix];
-  for (const key of keys) {
-    const whole = key === keys[0];
-    const numbers = await reader.blocksOfKey('suggestions', key, costs, !whole);
-    const blocks = await Promise.all(
-      numbers.slice(0, MOST_BLOCKS).map((number) => reader.block('suggestions', number, costs)),
-    );
-    const found = blocks.flatMap((block) =>
-      whole
-        ? decodeSuggestions(findEntry(block, key) ?? new Uint8Array(0))
-        : [...entriesWithPrefix(block, key)].flatMap(({ data }) => decodeSuggestions(data)),
-    );
-    if (found.length > 0) return found;
-  }
-  return [];
+  const [number] = await reader.blocksOfKey('suggestions', prefix + BEST, costs);
+  if (number === undefined) return [];
+  const block = await reader.block('suggestions', number, costs);
+  const best = findEntry(block, prefix + BEST);
+  if (best) return decodeSuggestions(best);
+  return [...entriesWithPrefix(block, prefix)]
+    .filter(({ key }) => !key.endsWith(BEST))
+    .flatMap(({ data }) => decodeSuggestions(data));
 }
 
 function toSuggestions(entries: SuggestionEntry[], limit: number): Suggestion[] {

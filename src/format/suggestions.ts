@@ -1,9 +1,10 @@
 /**
  * Completions of what a visitor types: a keyed block from folded text to the titles and phrases that begin so.
- * A prefix that very many entries share has its best ones under a key of its own, so that one block answers.
+ * A prefix that very many entries share, or entries of two blocks, has its best ones under a key of its own, so
+ * that one block answers.
  *
- *     key: folded text from some word of an entry on      -> entry
- *     key: BEST_KEY + prefix                              -> the prefix's best entries
+ *     key: folded text from some word of an entry on      -> entries
+ *     key: prefix + BEST                                  -> the prefix's best entries
  *     entry: weight (varint) | text | url ("" for a phrase)
  */
 import { ByteReader, ByteWriter } from './bytes.ts';
@@ -15,8 +16,8 @@ export interface SuggestionEntry {
   url: string;
 }
 
-/** Before the prefixes that have their best entries written down. */
-export const BEST_KEY = '\u0001';
+/** Behind the prefixes that have their best entries written down: sorted before all that they begin. */
+export const BEST = '\u0001';
 
 export function encodeSuggestions(entries: readonly SuggestionEntry[]): Uint8Array<ArrayBuffer> {
   const out = new ByteWriter();
