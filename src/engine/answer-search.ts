@@ -5,7 +5,7 @@ import { orderByDate } from '../search/order-hits.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import { type QueryMeaning, toQueryWords } from '../search/query-words.ts';
 import type { RankedArticle } from '../search/rank-candidates.ts';
-import { dropRarestWord, replaceWords } from '../search/rewrite-query.ts';
+import { dropRarestWord, joinWords, replaceWords } from '../search/rewrite-query.ts';
 import type { Costs } from '../store/costs.ts';
 import { readAllowed, readDays } from './allowed-docs.ts';
 import { chooseCandidates } from './candidates.ts';
@@ -66,7 +66,7 @@ export async function answerSearch(
     totalHits: total,
     totalHitsExact: true,
     facetDistribution,
-    ...correctionOf(search, total),
+    ...(await correctionOf(search, total)),
     ...(alternatives.length > 0 ? { alternatives } : {}),
     index: toIndexInfo(reader.manifest),
   };
@@ -158,8 +158,12 @@ async function showHits(search: Search, page: readonly RankedArticle[]): Promise
   );
 }
 
-/** Other wordings of a query that nothing matches: without its rarest word, without quotes and exclusions. */
-async function findAlternatives({ reader, request, query, meaning, costs }: Search): Promise<Alternative[]> {
+/**
+ * Other wordings of a query that nothing matches: its words without quotation marks, exclusions and filters, and the
+ * query without its rarest word. One that finds no more than the one before is left out.
+ */
+async function findAlternatives(search: Search): Promise<Alternative[]> {
+  const { request, query, meaning } = search;
   const documentsOf = new Map(
     query.words.map(({ place, term }) => [
       place,
@@ -171,27 +175,42 @@ async function findAlternatives({ reader, request, query, meaning, costs }: Sear
     end,
     documents: documentsOf.get(place) ?? 0,
   }));
-  const plain = meaning.words.map(({ form }) => form).join(' ');
-  const wordings = new Set([plain, dropRarestWord(request.q, counted) ?? '']);
+  const plain = joinWords(request.q, counted);
+  const isStrict = meaning.phrases.length > 0 || meaning.excluded.length > 0;
+  const shorter = dropRarestWord(isStrict ? plain.text : request.q, isStrict ? plain.words : counted);
   const found: Alternative[] = [];
-  for (const q of wordings) {
+  for (const q of new Set([plain.text, shorter ?? ''])) {
     if (q === '' || q === request.q) continue;
-    const other = await understand(reader, { ...request, q, prefix: false }, costs);
-    const { total } = await findAndOrder(other);
-    if (total > 0) found.push({ query: q, totalHits: total });
+    const total = await countHits(search, q);
+    if (total > (found.at(-1)?.totalHits ?? 0)) found.push({ query: q, totalHits: total });
   }
   return found;
 }
 
-/** The query as it was answered, when a word of it had to be corrected. */
-function correctionOf({ request, query }: Search, totalHits: number): Pick<Answer, 'correction'> {
+/** How many hits another wording of the request has. */
+async function countHits({ reader, request, costs }: Search, q: string): Promise<number> {
+  return (await findAndOrder(await understand(reader, { ...request, q, prefix: false }, costs))).total;
+}
+
+/**
+ * The query as it was answered, when a word of it had to be corrected; when a phrase kept that from being found, the
+ * query as it would find something.
+ */
+async function correctionOf(search: Search, totalHits: number): Promise<Pick<Answer, 'correction'>> {
+  const { request, query } = search;
   const corrected = query.mended.filter(({ completed }) => !completed);
   if (corrected.length === 0) return {};
   const text = replaceWords(
     request.q,
     corrected.map(({ word: { start, end }, by }) => ({ start, end, text: by })),
   );
-  return { correction: { query: text, totalHits, applied: true } };
+  const offered = totalHits === 0 ? await countHits(search, text) : 0;
+  return {
+    correction:
+      offered > 0
+        ? { query: text, totalHits: offered, applied: false }
+        : { query: text, totalHits, applied: true },
+  };
 }
 
 function toFlags(docs: Uint32Array, documents: number): Uint8Array {

@@ -1,15 +1,17 @@
 /** Which articles hold a phrase word for word: exact, however large the site. */
 import { findPhrase, formsOfWord, type PhraseWord } from '../search/match-phrase.ts';
+import type { Places } from '../search/places.ts';
 import type { Costs } from '../store/costs.ts';
 import type { IndexReader } from './index-reader.ts';
-import { type OccurrencesByDoc, pickOccurrences } from './read-occurrences.ts';
+import { pickOccurrences } from './read-occurrences.ts';
 import { articlesOf, type LoadedTerm, readPositions } from './term-reader.ts';
 
-/** One word of a phrase: its term, what was typed, and how many words after the first it stands. */
+/** One word of a phrase: what was typed, how many words after the first it stands, and its terms. */
 export interface LocatedWord {
   offset: number;
-  term: LoadedTerm;
   form: string;
+  /** One for each language that has the word; an article holds it under the term of its own language. */
+  terms: readonly LoadedTerm[];
 }
 
 /**
@@ -21,20 +23,19 @@ export async function readPhraseMatches(
   words: readonly LocatedWord[],
   costs: Costs,
 ): Promise<Map<number, number[]>> {
-  const byRarity = [...words].sort((a, b) => articlesOf(a.term).length - articlesOf(b.term).length);
-  const read: { word: LocatedWord; forms: Set<number>; places: OccurrencesByDoc }[] = [];
+  const counted = words.map((word) => ({ word, docs: mergeDocs(word.terms) }));
+  const byRarity = counted.sort((a, b) => a.docs.length - b.docs.length);
+  const read: { offset: number; places: Map<number, Places> }[] = [];
   let starts = new Map<number, number[]>();
-  for (const word of byRarity) {
-    const docs = read.length === 0 ? articlesOf(word.term) : Uint32Array.from(starts.keys());
-    if (docs.length === 0) return starts;
-    const bytes = await readPositions(reader, word.term.entry, costs);
-    const forms = formsOfWord(word.form, word.term.entry.forms);
-    read.push({ word, forms, places: pickOccurrences(word.term, bytes, docs) });
+  for (const { word, docs: holding } of byRarity) {
+    const docs = read.length === 0 ? holding : Uint32Array.from(starts.keys());
     starts = new Map();
+    if (docs.length === 0) return starts;
+    read.push({ offset: word.offset, places: await readTyped(reader, word, docs, costs) });
     for (const doc of docs) {
-      const located = read.map(({ word: { offset }, forms, places }): PhraseWord | undefined => {
+      const located = read.map(({ offset, places }): PhraseWord | undefined => {
         const here = places.get(doc);
-        return here && { offset, forms, places: here };
+        return here && { offset, places: here, forms: TYPED };
       });
       if (located.some((one) => one === undefined)) continue;
       const found = findPhrase(located as PhraseWord[]);
@@ -42,4 +43,40 @@ export async function readPhraseMatches(
     }
   }
   return starts;
+}
+
+// --- internal ---
+
+/** The form number of all places of `readTyped`. */
+const TYPED: ReadonlySet<number> = new Set([0]);
+
+/** Where the word stands as it was typed, whatever its term there. */
+async function readTyped(
+  reader: IndexReader,
+  { form, terms }: LocatedWord,
+  docs: Uint32Array,
+  costs: Costs,
+): Promise<Map<number, Places>> {
+  const positions = new Map<number, number[]>();
+  for (const term of terms) {
+    const forms = formsOfWord(form, term.entry.forms);
+    if (forms.size === 0) continue;
+    const bytes = await readPositions(reader, term.entry, costs);
+    for (const [doc, places] of pickOccurrences(term, bytes, docs)) {
+      const typed = [...places.positions].filter((_, i) => forms.has(places.forms[i]!));
+      if (typed.length > 0) positions.set(doc, [...(positions.get(doc) ?? []), ...typed]);
+    }
+  }
+  return new Map(
+    [...positions].map(([doc, list]) => [
+      doc,
+      { positions: list.sort((a, b) => a - b), forms: new Uint8Array(list.length) },
+    ]),
+  );
+}
+
+/** Ascending numbers of the articles that hold any of the terms. */
+function mergeDocs(terms: readonly LoadedTerm[]): Uint32Array {
+  if (terms.length === 1) return articlesOf(terms[0]!);
+  return Uint32Array.from(new Set(terms.flatMap((term) => [...articlesOf(term)]))).sort();
 }

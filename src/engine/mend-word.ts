@@ -2,44 +2,72 @@
 import { fold } from '../analysis/fold.ts';
 import { decodeForms, type FormCount } from '../format/forms.ts';
 import { entriesWithPrefix } from '../format/keyed-block.ts';
-import { beginningsToTry, completeWord, correctWord, isCorrectable } from '../search/correct-word.ts';
+import { completeWord, correctWord, isCorrectable, placesToLook } from '../search/correct-word.ts';
 import type { Costs } from '../store/costs.ts';
 import type { IndexReader } from './index-reader.ts';
 
 /** Blocks of the dictionary of forms that one word may cost. */
 const MOST_BLOCKS = 8;
+/** The same of all words of a query together: whoever mistypes more has the first ones mended. */
+const MOST_BLOCKS_OF_QUERY = 16;
+/** Words that an unfinished one stands for, at most. */
+const MOST_COMPLETIONS = 3;
 
 export interface MendedWord {
-  form: string;
+  /** The best first; more than one only for a word that is being typed. */
+  forms: string[];
   completed: boolean;
 }
 
-/** @param complete The word is still being typed. */
-export async function mendWord(
-  reader: IndexReader,
-  form: string,
-  complete: boolean,
-  costs: Costs,
-): Promise<MendedWord | undefined> {
-  if (complete) {
-    const [best] = completeWord(form, await readForms(reader, fold(form), costs));
-    if (best) return { form: best.form, completed: true };
-  }
-  if (!isCorrectable(form)) return undefined;
-  for (const beginning of beginningsToTry(form)) {
-    const corrected = correctWord(form, await readForms(reader, beginning, costs));
-    if (corrected !== undefined) return { form: corrected, completed: false };
-  }
-  return undefined;
-}
+/** Mends the words of one query, one after the other; a block that was read for one is free for the next. */
+export class WordMender {
+  private readonly read = new Map<number, Promise<Uint8Array>>();
 
-/** The words whose key begins with `prefix`. */
-async function readForms(reader: IndexReader, prefix: string, costs: Costs): Promise<FormCount[]> {
-  const numbers = await reader.blocksOfKey('forms', prefix, costs, true);
-  const blocks = await Promise.all(
-    numbers.slice(0, MOST_BLOCKS).map((number) => reader.block('forms', number, costs)),
-  );
-  return blocks.flatMap((block) =>
-    [...entriesWithPrefix(block, prefix)].flatMap(({ key, data }) => decodeForms(key, data)),
-  );
+  constructor(
+    private readonly reader: IndexReader,
+    private readonly costs: Costs,
+  ) {}
+
+  /** @param complete The word is still being typed. */
+  async mend(form: string, complete: boolean): Promise<MendedWord | undefined> {
+    if (complete) {
+      const typed = fold(form);
+      const likeliest = completeWord(form, await this.readForms(typed, [typed]), MOST_COMPLETIONS);
+      if (likeliest.length > 0) return { forms: likeliest.map(({ form }) => form), completed: true };
+    }
+    if (!isCorrectable(form)) return undefined;
+    for (const { beginning, near } of placesToLook(form)) {
+      const corrected = correctWord(form, await this.readForms(beginning, near));
+      if (corrected !== undefined) return { forms: [corrected], completed: false };
+    }
+    return undefined;
+  }
+
+  /**
+   * The words whose key begins with `prefix`. Where they are too many, those of the blocks around the words `near`:
+   * a word is most often mistyped somewhere behind its first letters, and then the word that was meant stands close.
+   */
+  private async readForms(prefix: string, near: readonly string[]): Promise<FormCount[]> {
+    const numbers = await this.reader.blocksOfKey('forms', prefix, this.costs, true);
+    const centres = await Promise.all(
+      near.map(async (word) => (await this.reader.blocksOfKey('forms', word, this.costs))[0] ?? 0),
+    );
+    const chosen = numbers
+      .map((number) => ({ number, away: Math.min(...centres.map((centre) => Math.abs(number - centre))) }))
+      .sort((a, b) => a.away - b.away || a.number - b.number)
+      .slice(0, MOST_BLOCKS)
+      .filter(({ number }) => this.read.has(number) || this.startReading(number))
+      .map(({ number }) => number);
+    const blocks = await Promise.all(chosen.map((number) => this.read.get(number)!));
+    return blocks.flatMap((block) =>
+      [...entriesWithPrefix(block, prefix)].flatMap(({ key, data }) => decodeForms(key, data)),
+    );
+  }
+
+  /** False when the query has spent what it may. */
+  private startReading(number: number): boolean {
+    if (this.read.size >= MOST_BLOCKS_OF_QUERY) return false;
+    this.read.set(number, this.reader.block('forms', number, this.costs));
+    return true;
+  }
 }

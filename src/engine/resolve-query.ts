@@ -11,13 +11,15 @@ import type { RankedWord } from '../search/rank-candidates.ts';
 import type { Costs } from '../store/costs.ts';
 import type { QueryTerm } from './candidates.ts';
 import type { IndexReader } from './index-reader.ts';
-import { mendWord } from './mend-word.ts';
+import { type MendedWord, WordMender } from './mend-word.ts';
 import { articlesOf, type LoadedTerm, readTerm, readTermEntry } from './term-reader.ts';
 
 /** Languages of a site whose terms a query's words are looked up in, the most frequent first. */
 const MOST_LANGUAGES = 4;
 /** What a match of a synonym is worth. */
 const SYNONYM = 0.7;
+/** What a match of each word is worth that an unfinished one may become, the likeliest first. */
+const COMPLETIONS = [1, 0.5, 0.3];
 
 /** A query in terms of the index. */
 export interface ResolvedQuery {
@@ -46,24 +48,29 @@ export async function resolveQuery(
   costs: Costs,
 ): Promise<ResolvedQuery> {
   const resolved: ResolvedQuery = { terms: [], concepts: [], words: [], mended: [], unknown: [] };
-  const found = await Promise.all(
-    meaning.words.map((word) => resolveWord(reader, word, analyzers, complete, costs)),
-  );
+  const mender = new WordMender(reader, costs);
+  const found = await Promise.all(meaning.words.map((word) => loadWord(reader, word, analyzers, costs)));
+  // One after the other, so that what a query may cost is spent alike whatever the cache holds.
+  for (const [i, word] of meaning.words.entries()) {
+    if (found[i]!.terms.length > 0 || found[i]!.others.length > 0) continue;
+    const mended = await mender.mend(word.form, complete && word.unfinished === true);
+    if (mended) found[i] = await loadMended(reader, mended, analyzers, costs);
+  }
   const known = found.map((word) => ({ ...word, frequency: frequencyOf(word) }));
   const held = known.filter(({ frequency }) => frequency > 0);
   const counted = new Set(keepRarest(held, ({ frequency }) => -frequency));
   const numbers = new Map<string, number>();
   known.forEach((one, i) => {
-    const { terms, synonyms, form, by, completed, frequency } = one;
+    const { terms, others, form, by, completed, frequency } = one;
     const word = meaning.words[i]!;
     if (frequency > 0 && !counted.has(one)) return;
     if (by !== undefined) resolved.mended.push({ word, by, completed });
-    if (terms.length === 0 && synonyms.length === 0) {
+    if (terms.length === 0 && others.length === 0) {
       resolved.unknown.push(word);
       return;
     }
     const fields = word.field === 'title' ? [TITLE] : [TITLE, BODY];
-    const main = terms[0] ?? synonyms[0]!;
+    const main = terms[0] ?? others[0]!.loaded;
     const key = `${word.field ?? ''}:${main.term}`;
     let number = numbers.get(key);
     if (number === undefined) {
@@ -71,10 +78,10 @@ export async function resolveQuery(
       numbers.set(key, number);
       resolved.concepts.push({
         idf: inverseDocumentFrequency(reader.manifest.documents, frequency),
-        terms: [...terms, ...synonyms],
+        terms: [...terms, ...others.map(({ loaded }) => loaded)],
       });
       for (const loaded of terms) resolved.terms.push({ loaded, weight: 1, word: number, fields });
-      for (const loaded of synonyms) resolved.terms.push({ loaded, weight: SYNONYM, word: number, fields });
+      for (const other of others) resolved.terms.push({ ...other, word: number, fields });
     } else {
       // A word that comes twice counts twice.
       for (const term of resolved.terms) if (term.word === number) term.weight += 1;
@@ -88,36 +95,68 @@ export async function resolveQuery(
   return { ...resolved, terms: mergeTerms(resolved.terms) };
 }
 
-/** Articles that hold a word, as its most frequent term has it; a word that none holds is the rarest. */
-function frequencyOf({ terms, synonyms }: { terms: LoadedTerm[]; synonyms: LoadedTerm[] }): number {
-  return Math.max(0, ...[...terms, ...synonyms].map((term) => articlesOf(term).length));
+/** One word of a query with the terms that stand for it. */
+interface FoundWord {
+  terms: LoadedTerm[];
+  /** Synonyms, and what else an unfinished word may become. */
+  others: { loaded: LoadedTerm; weight: number }[];
+  form: string;
+  /** What the word was replaced by. */
+  by: string | undefined;
+  completed: boolean;
 }
 
-/** Loads the terms that stand for one word. */
-async function resolveWord(
+/** Articles that hold a word, as its most frequent term has it; a word that none holds is the rarest. */
+function frequencyOf({ terms, others }: FoundWord): number {
+  return Math.max(
+    0,
+    ...[...terms, ...others.map(({ loaded }) => loaded)].map((term) => articlesOf(term).length),
+  );
+}
+
+/** Loads the terms that stand for one word as it was typed. */
+async function loadWord(
   reader: IndexReader,
   word: QueryWord,
   analyzers: readonly Analyzer[],
-  complete: boolean,
   costs: Costs,
-) {
+): Promise<FoundWord> {
   const [found, synonyms] = await Promise.all([
     loadTerms(reader, word.terms, costs),
     loadTerms(reader, synonymsOf(reader, word, analyzers), costs),
   ]);
-  const terms = keepOwnTerms(found, word.form, word.terms[0]!);
-  if (terms.length > 0 || synonyms.length > 0) {
-    return { terms, synonyms, form: word.form, by: undefined, completed: false };
-  }
-  const mended = await mendWord(reader, word.form, complete && word.unfinished === true, costs);
-  if (!mended) return { terms, synonyms, form: word.form, by: undefined, completed: false };
-  const replacing = [...new Set(analyzers.map((analyzer) => analyzer.toTerm(mended.form)))];
   return {
-    terms: keepOwnTerms(await loadTerms(reader, replacing, costs), mended.form, replacing[0]!),
-    synonyms,
-    form: mended.form,
-    by: mended.form,
-    completed: mended.completed,
+    terms: keepOwnTerms(found, word.form, word.terms[0]!),
+    others: synonyms.map((loaded) => ({ loaded, weight: SYNONYM })),
+    form: word.form,
+    by: undefined,
+    completed: false,
+  };
+}
+
+/** Loads the terms of the words that replace one. */
+async function loadMended(
+  reader: IndexReader,
+  { forms, completed }: MendedWord,
+  analyzers: readonly Analyzer[],
+  costs: Costs,
+): Promise<FoundWord> {
+  const [terms, ...others] = await Promise.all(
+    forms.map(async (form) => {
+      const wanted = [...new Set(analyzers.map((analyzer) => analyzer.toTerm(form)))];
+      return keepOwnTerms(await loadTerms(reader, wanted, costs), form, wanted[0]!);
+    }),
+  );
+  const seen = new Set(terms!.map(({ term }) => term));
+  const isNew = ({ term }: LoadedTerm) => !seen.has(term) && seen.add(term);
+  return {
+    terms: terms!,
+    others: others.flatMap((list, i) =>
+      list.filter(isNew).map((loaded) => ({ loaded, weight: COMPLETIONS[i + 1]! })),
+    ),
+    form: forms[0]!,
+    by: forms[0]!,
+    completed,
   };
 }
 
@@ -125,7 +164,7 @@ async function resolveWord(
  * The term of the query's language, and those of other languages that articles hold the very word under: the Spanish
  * stem of "data" is what English articles call a Dat. Where that leaves nothing, what there is.
  */
-function keepOwnTerms(terms: LoadedTerm[], form: string, main: string): LoadedTerm[] {
+export function keepOwnTerms(terms: LoadedTerm[], form: string, main: string): LoadedTerm[] {
   const own = terms.filter(({ term, entry }) => term === main || entry.forms.includes(form));
   return own.length > 0 ? own : terms;
 }

@@ -4,7 +4,7 @@ import type { QueryMeaning, QueryPhrase } from '../search/query-words.ts';
 import type { Costs } from '../store/costs.ts';
 import type { IndexReader } from './index-reader.ts';
 import { readPhraseMatches } from './match-phrase.ts';
-import { loadTerms } from './resolve-query.ts';
+import { keepOwnTerms, loadTerms } from './resolve-query.ts';
 import { articlesOf } from './term-reader.ts';
 
 /** 1 for every article that `allowed` lets be a hit and that holds all phrases and none that is excluded. */
@@ -16,7 +16,7 @@ export async function restrictToPhrases(
 ): Promise<Uint8Array | undefined> {
   const titleWords: QueryPhrase[] = words
     .filter(({ field }) => field === 'title')
-    .map(({ form, terms }) => ({ words: [{ form, terms, offset: 0 }], field: 'title' }));
+    .map(({ form, terms }) => ({ words: [{ form, terms, offset: 0 }], field: 'title', inflected: true }));
   const required = [...phrases, ...titleWords];
   if (required.length === 0 && excluded.length === 0) return allowed;
   const [held, barred] = await Promise.all([
@@ -31,31 +31,22 @@ export async function restrictToPhrases(
   return may;
 }
 
-/** A word on its own matches in any of its forms; several words match as typed and in order. */
+/** A plain word matches in any of its forms; what is quoted matches as typed and in order. */
 async function articlesWith(
   reader: IndexReader,
-  { words, field }: QueryPhrase,
+  { words, field, inflected }: QueryPhrase,
   costs: Costs,
 ): Promise<Set<number>> {
   const loaded = await Promise.all(words.map(({ terms }) => loadTerms(reader, terms, costs)));
-  if (words.length === 1) {
-    const terms = loaded[0]!;
-    const docs = terms.map((term) => (field === 'title' ? term.postings[0].docs : articlesOf(term)));
+  if (inflected) {
+    const own = keepOwnTerms(loaded[0]!, words[0]!.form, words[0]!.terms[0]!);
+    const docs = own.map((term) => (field === 'title' ? term.postings[0].docs : articlesOf(term)));
     return new Set(docs.flatMap((list) => [...list]));
   }
+  const phrase = words.map(({ form, offset }, i) => ({ form, offset, terms: loaded[i]! }));
   const matched = new Set<number>();
-  // The terms of a word differ by language: a phrase is looked for in one language at a time.
-  const languages = Math.max(...loaded.map((terms) => terms.length));
-  for (let language = 0; language < languages; language++) {
-    const phrase = words.map(({ form, offset }, i) => ({
-      form,
-      offset,
-      term: loaded[i]![Math.min(language, loaded[i]!.length - 1)]!,
-    }));
-    if (phrase.some(({ term }) => term === undefined)) return matched;
-    for (const [doc, starts] of await readPhraseMatches(reader, phrase, costs)) {
-      if (field !== 'title' || starts.some((start) => start < BODY_START)) matched.add(doc);
-    }
+  for (const [doc, starts] of await readPhraseMatches(reader, phrase, costs)) {
+    if (field !== 'title' || starts.some((start) => start < BODY_START)) matched.add(doc);
   }
   return matched;
 }

@@ -23,13 +23,26 @@ export function isCorrectable(form: string): boolean {
   return form.length >= SHORTEST && !/\p{N}/u.test(form);
 }
 
+/** Words among which to look for a correction. */
+export interface PlaceToLook {
+  /** They all begin so. */
+  beginning: string;
+  /** Where they are too many, those nearest to these in the alphabet. */
+  near: string[];
+}
+
 /**
- * Beginnings of words among which to look for a correction: those that keep the first letter, then, if nothing fits,
- * those with the second letter in front (two letters exchanged, or one too many).
+ * Where to look for a correction: among the words that keep the first letter, then, if nothing fits, among those with
+ * the second letter in front (two letters exchanged, or one too many).
  */
-export function beginningsToTry(form: string): string[] {
-  const [first, second] = [...fold(form)];
-  return [...new Set([first, second].filter((letter) => letter !== undefined))];
+export function placesToLook(form: string): PlaceToLook[] {
+  const typed = fold(form);
+  const [first, second, ...rest] = [...typed];
+  if (first === undefined) return [];
+  const kept = { beginning: first, near: [typed] };
+  if (second === undefined || second === first) return [kept];
+  const tail = rest.join('');
+  return [kept, { beginning: second, near: [second + first + tail, second + tail] }];
 }
 
 /** The most frequent word among the nearest ones, or undefined when none is near enough. */

@@ -25,6 +25,8 @@ export interface QueryPhrase {
   /** `offset`: how many words after the phrase's first. */
   words: { form: string; terms: string[]; offset: number }[];
   field?: 'title';
+  /** One word without quotation marks: it may stand in any of its forms. */
+  inflected?: true;
 }
 
 export interface QueryMeaning {
@@ -68,7 +70,8 @@ export function toQueryWords(parsed: ParsedQuery, analyzers: readonly Analyzer[]
         terms: termsOf(form),
         offset: position - tokens[0]!.position,
       }));
-      (part.excluded ? meaning.excluded : meaning.phrases).push({ words, ...field });
+      const inflected = !part.phrase && words.length === 1 ? { inflected: true as const } : {};
+      (part.excluded ? meaning.excluded : meaning.phrases).push({ words, ...field, ...inflected });
     }
     if (part.excluded) return;
     const last = parsed.unfinished && i === parsed.parts.length - 1;

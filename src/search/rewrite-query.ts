@@ -38,3 +38,21 @@ export function dropRarestWord(query: string, words: readonly CountedWord[]): st
   const others = words.some((word) => word.start !== rarest?.start);
   return rarest && others ? replaceWords(query, [{ ...rarest, text: '' }]) : undefined;
 }
+
+/** The words alone, as typed, with where each now stands; of a compound and its parts the compound stays. */
+export function joinWords(
+  query: string,
+  words: readonly CountedWord[],
+): { text: string; words: CountedWord[] } {
+  const joined = { text: '', words: [] as CountedWord[] };
+  let at = 0;
+  for (const { start, end, documents } of [...words].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (start < at) continue;
+    if (joined.text !== '') joined.text += ' ';
+    const from = joined.text.length;
+    joined.text += query.slice(start, end);
+    joined.words.push({ start: from, end: joined.text.length, documents });
+    at = end;
+  }
+  return joined;
+}

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  beginningsToTry,
-  completeWord,
-  correctWord,
-  isCorrectable,
-} from '../../../src/search/correct-word.ts';
+import { completeWord, correctWord, isCorrectable, placesToLook } from '../../../src/search/correct-word.ts';
 import { measureEdits } from '../../../src/search/edit-distance.ts';
 
 const words = (counts: Record<string, number>) =>
@@ -45,9 +40,12 @@ describe('correctWord', () => {
   });
 
   it('looks first among words with the same first letter, then with the second', () => {
-    expect(beginningsToTry('awter')).toEqual(['a', 'w']);
-    expect(beginningsToTry('Ünder')).toEqual(['U', 'n']);
-    expect(beginningsToTry('aab')).toEqual(['a']);
+    expect(placesToLook('awter')).toEqual([
+      { beginning: 'a', near: ['awter'] },
+      { beginning: 'w', near: ['water', 'wter'] },
+    ]);
+    expect(placesToLook('Ünder').map(({ beginning }) => beginning)).toEqual(['U', 'n']);
+    expect(placesToLook('aab').map(({ beginning }) => beginning)).toEqual(['a']);
   });
 
   it('gives the same answer in whatever order the words come', () => {
