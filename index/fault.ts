@@ -16,7 +16,7 @@ export class Fault extends Error {
 }
 
 /** `file:line: what remedy`, on one line. */
-export function toProblemLine(problem: Problem): string {
+function toProblemLine(problem: Problem): string {
   const place = problem.line === undefined ? problem.file : `${problem.file}:${problem.line}`;
   return `${place}: ${problem.what} ${problem.remedy}`.replace(/\s+/g, ' ');
 }

@@ -70,7 +70,7 @@ export async function startDevServer({
 }
 
 /** No metrics, no error reports, no banner with its look for a newer version, no sample of request properties. */
-export const OFFLINE = {
+const OFFLINE = {
   WRANGLER_SEND_METRICS: 'false',
   WRANGLER_SEND_ERROR_REPORTS: 'false',
   WRANGLER_HIDE_BANNER: 'true',

@@ -26,7 +26,7 @@ const TITLES_PER_PHRASE = 3;
 const LONGEST_PHRASE = 4;
 /** Entries that a prefix may have before its best are written down. */
 const MOST_SCANNED = 64;
-export const BEST_PER_PREFIX = 10;
+const BEST_PER_PREFIX = 10;
 /** Written-down prefixes move the ends of blocks, which splits other prefixes: so often, at most. */
 const MOST_PASSES = 4;
 /** Characters of a key; what is typed beyond is compared with the entry itself. */

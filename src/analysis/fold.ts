@@ -92,7 +92,7 @@ export function fold(form: string): string {
   return folded === '' ? form : folded;
 }
 
-export function isAscii(text: string): boolean {
+function isAscii(text: string): boolean {
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
   return true;
 }

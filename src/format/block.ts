@@ -13,7 +13,7 @@ import { IndexError } from '../index-error.ts';
 export const FORMAT_VERSION = 1;
 
 /** What a block holds; the numbers are kept for good. */
-export const BLOCK_KINDS = {
+const BLOCK_KINDS = {
   manifest: 1,
   directory: 2,
   terms: 3,

@@ -5,7 +5,7 @@
 import { RequestError } from './problem.ts';
 
 /** Most bytes of a body. */
-export const MAX_BODY_BYTES = 256 * 1024;
+const MAX_BODY_BYTES = 256 * 1024;
 
 export async function readJsonBody(request: Request): Promise<unknown> {
   if (Number(request.headers.get('Content-Length')) > MAX_BODY_BYTES) throw bodyTooLarge();

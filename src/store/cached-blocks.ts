@@ -10,7 +10,7 @@ import type { BlockStore } from './block-store.ts';
 import type { Costs } from './costs.ts';
 
 /** Bytes that an isolate keeps, unless told otherwise: a quarter of what the platform allows it. */
-export const DEFAULT_BUDGET = 32 * 1024 * 1024;
+const DEFAULT_BUDGET = 32 * 1024 * 1024;
 
 /** A request that waits this long for another request's fetch makes its own: the other may have been cut off. */
 const PATIENCE_MS = 3000;
