@@ -72,6 +72,18 @@ export interface RelatedOptions {
   threshold?: number;
   /** Links stored per article, at most 20. */
   limit?: number;
-  /** How much a near publication date counts: 0 not at all, 1 as measured. */
-  recency?: number;
+  /** How near publication dates raise a score. */
+  recency?: Recency;
+  /** Nothing published after the article comes into its list. @default false */
+  olderOnly?: boolean;
+  /** Articles of different languages may name each other. @default false */
+  acrossLanguages?: boolean;
+}
+
+/** A score is multiplied by `1 + weight / (1 + days apart / scale)`. */
+export interface Recency {
+  /** What the same day adds: 1.4 multiplies it by 2.4; 0 switches dates off. @default 1.4 */
+  weight: number;
+  /** Days apart at which half of that is left. @default 365 */
+  days: number;
 }

@@ -8,7 +8,8 @@ import * as v from 'valibot';
 import type { Problem } from '../corpus/problem.ts';
 import { lineAt, parseJson } from '../readers/parse-json.ts';
 import { FORMATS } from '../readers/reader.ts';
-import type { Config, Source } from './config.ts';
+import { RECENCY_DAYS, RECENCY_WEIGHT } from '../related/rank-candidates.ts';
+import type { Config, RelatedOptions, Source } from './config.ts';
 import { CONFIG_FILE, type ConfigFile } from './schema.ts';
 
 export const CONFIG_FILE_NAME = 'alongside.config.json';
@@ -59,7 +60,7 @@ export async function loadConfig(cwd: string, args: ConfigArguments = {}): Promi
     lenient: args.lenient ?? false,
     maxFileBytes: Math.round((file.maxFileMegabytes ?? 10) * 1024 * 1024),
     boilerplate: { patterns: file.boilerplate?.patterns ?? true, shared: file.boilerplate?.shared ?? true },
-    related: dropUndefined(file.related ?? {}),
+    related: toRelatedOptions(file.related ?? {}),
     ...(file.site && { site: file.site.replace(/\/$/, '') }),
     ...(file.asOf && { asOf: file.asOf === 'today' ? new Date().toISOString().slice(0, 10) : file.asOf }),
     ...(file.rules && { rules: resolve(base, file.rules) }),
@@ -93,6 +94,14 @@ function toSource(source: NonNullable<ConfigFile['sources']>[number]): Source {
     defaults: dropUndefined(source.defaults ?? {}),
     ...(source.format && { format: source.format }),
     ...(source.url && { url: source.url }),
+  };
+}
+
+function toRelatedOptions({ recency, ...others }: NonNullable<ConfigFile['related']>): RelatedOptions {
+  const days = recency?.scale === undefined ? RECENCY_DAYS : Number.parseInt(recency.scale, 10);
+  return {
+    ...dropUndefined(others),
+    ...(recency && { recency: { weight: recency.weight ?? RECENCY_WEIGHT, days } }),
   };
 }
 

@@ -24,10 +24,18 @@ const UNDER_ONE_TITLE: Likeness = { length: 40, resemblance: 0.35, contained: 0.
 /** Reference pages of one template share whole examples: under another title more is asked of a copy. */
 const UNDER_ANOTHER: Likeness = { length: 100, resemblance: 0.45, contained: 0.85 };
 const LEAST_LENGTH_RATIO = 0.3;
-/** A short text is only a copy under the same title, and nearly word for word. */
+/**
+ * A news item of three paragraphs is a copy under another title when nearly all of the shorter text stands in the other,
+ * and they are about as long. Asked of dated articles: short undated ones are mostly entries of one reference.
+ */
+const SHORT: Likeness = { length: 30, resemblance: 0.65, contained: 0.85 };
+const SHORT_LENGTH_RATIO = 0.75;
+/** A still shorter text is only a copy under the same title, and nearly word for word. */
 const SAME = 0.9;
 /** A word of one title only belongs to both when its share of one body is at least this part of the other's. */
 const LEAST_SHARE_RATIO = 0.4;
+/** Held less often by a dated text, a title's word is a turn of phrase; in undated reference pages it is the subject. */
+const LEAST_REPEATED = 2;
 /** Of such words that the bodies hold, so many may belong to one of them alone. */
 const MOST_FOREIGN = 0.25;
 
@@ -46,8 +54,9 @@ export function findCopies(corpus: TermCorpus, candidates: Candidates): number[]
       const j = candidates.docs[k]!;
       if (findHead(heads, i) === findHead(heads, j)) continue;
       const titled = isSameTitle(articles[i]!, articles[j]!);
-      if (!isSameText(shingles[i]!, shingles[j]!, titled)) continue;
-      if (titled || isSameSubject(corpus, i, j)) join(i, j);
+      const dated = articles[i]!.date !== undefined && articles[j]!.date !== undefined;
+      if (!isSameText(shingles[i]!, shingles[j]!, titled, dated)) continue;
+      if (titled || isSameSubject(corpus, i, j, dated)) join(i, j);
     }
   }
   const originals = joinCanonicals(articles, join);
@@ -56,14 +65,20 @@ export function findCopies(corpus: TermCorpus, candidates: Candidates): number[]
 
 // --- internal ---
 
-function isSameText(a: Uint32Array, b: Uint32Array, titled: boolean): boolean {
+function isSameText(a: Uint32Array, b: Uint32Array, titled: boolean, dated: boolean): boolean {
   const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
   if (shorter.length === 0 || shorter.length < LEAST_LENGTH_RATIO * longer.length) return false;
   const shared = countShared(shorter, longer);
   const resemblance = shared / (shorter.length + longer.length - shared);
   const least = titled ? UNDER_ONE_TITLE : UNDER_ANOTHER;
+  if ((titled || dated) && isShortCopy(shorter.length, longer.length, resemblance, shared)) return true;
   if (shorter.length < least.length) return titled && resemblance >= SAME;
   return resemblance >= least.resemblance || shared / shorter.length >= least.contained;
+}
+
+function isShortCopy(shorter: number, longer: number, resemblance: number, shared: number): boolean {
+  if (shorter < SHORT.length || shorter < SHORT_LENGTH_RATIO * longer) return false;
+  return resemblance >= SHORT.resemblance && shared >= SHORT.contained * shorter;
 }
 
 /** A site's name at a title's end is no difference. */
@@ -75,16 +90,22 @@ function isSameTitle(a: Article, b: Article): boolean {
  * Whether the words that only one of the titles has are as frequent in one body as in the other. Another number in
  * an else equal title is another part of a series.
  */
-function isSameSubject({ titles, bodies, vocabulary }: TermCorpus, i: number, j: number): boolean {
+function isSameSubject(
+  { titles, bodies, vocabulary }: TermCorpus,
+  i: number,
+  j: number,
+  dated: boolean,
+): boolean {
   const [a, b] = [new Set(titles[i]!.terms), new Set(titles[j]!.terms)];
   const different = [...a, ...b].filter((term) => term >= 0 && a.has(term) !== b.has(term));
   if (different.length > 0 && different.every((term) => /\d/.test(vocabulary[term]!))) return false;
   const lengths = [bodies[i]!.terms.length, bodies[j]!.terms.length] as const;
   let [met, foreign] = [0, 0];
   for (const term of different) {
-    const shares = [countIn(bodies[i]!, term) / lengths[0], countIn(bodies[j]!, term) / lengths[1]];
+    const counts = [countIn(bodies[i]!, term), countIn(bodies[j]!, term)] as const;
+    if (Math.max(...counts) < (dated ? LEAST_REPEATED : 1)) continue;
+    const shares = [counts[0] / lengths[0], counts[1] / lengths[1]];
     const [less, more] = [Math.min(...shares), Math.max(...shares)];
-    if (more === 0) continue;
     met++;
     if (less < LEAST_SHARE_RATIO * more) foreign++;
   }

@@ -3,6 +3,7 @@
  * and nearness in time. Knows nothing of pins, copies or lists.
  */
 import type { Article } from '../../src/article.ts';
+import type { Recency } from '../config/config.ts';
 import type { Candidates } from './find-candidates.ts';
 import type { Mentions } from './find-mentions.ts';
 
@@ -39,8 +40,7 @@ export interface Circumstances {
   named: Float64Array;
   /** Share of the articles that have a date. */
   datedShare: number;
-  /** Multiplies RECENCY_WEIGHT; 0 switches dates off. */
-  recency: number;
+  recency: Recency;
 }
 
 export interface Ranked {
@@ -64,7 +64,7 @@ export function observe(
   articles: readonly Article[],
   candidates: Candidates,
   mentions: Mentions,
-  recency: number,
+  recency: Recency = { weight: RECENCY_WEIGHT, days: RECENCY_DAYS },
 ): Circumstances {
   const tags = articles.map((article) => [...new Set(article.tags.map((tag) => tag.toLowerCase()))]);
   return {
@@ -86,6 +86,7 @@ export function rankCandidates(
   mentions: Mentions,
   circumstances: Circumstances,
 ): Ranked[] {
+  const { recency } = circumstances;
   const ranked: Ranked[] = [];
   const row = i * candidates.width;
   for (let k = row; k < row + candidates.counts[i]!; k++) {
@@ -105,7 +106,7 @@ export function rankCandidates(
       mention: MENTION_WEIGHT * (stronger + MUTUAL_SHARE * weaker),
       tags: TAG_WEIGHT * sumSharedTags(i, doc, circumstances),
       named: NAMED_WEIGHT * circumstances.named[doc]!,
-      recency: 1 + (certainty * circumstances.recency * RECENCY_WEIGHT) / (1 + apart / RECENCY_DAYS),
+      recency: 1 + (certainty * recency.weight) / (1 + apart / recency.days),
     };
     const value = (parts.text + parts.mention + parts.tags + parts.named) * parts.recency;
     ranked.push({ doc, value, parts });

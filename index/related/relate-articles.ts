@@ -33,10 +33,6 @@ const EXACT: Limits = { maxShare: 1, heaviest: Number.POSITIVE_INFINITY };
 const STEP = 250;
 
 export interface RelateOptions extends RelatedOptions {
-  /** Articles of different languages may name each other. @default false */
-  acrossLanguages?: boolean;
-  /** Nothing published after the article comes into its list. @default false */
-  olderOnly?: boolean;
   /** Bounds the work whatever the number of articles. @default above 20,000 articles */
   bounded?: boolean;
 }
@@ -127,7 +123,7 @@ async function relateGroup(
   }
   const mentions = createMentions(candidates);
   findMentions(corpus, index.idf, candidates, 0, articles.length, mentions);
-  const circumstances = observe(articles, candidates, mentions, related.recency ?? 1);
+  const circumstances = observe(articles, candidates, mentions, related.recency);
   const copies = findCopies(corpus, candidates);
   const rules = localRules(group, articles, copies, task);
 

@@ -30,6 +30,26 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes how related lists are made', async () => {
+    const related =
+      '{"recency": {"scale": "30d", "weight": 0.6}, "olderOnly": true, "acrossLanguages": true}';
+    const cwd = folderOf({ 'alongside.config.json': `{"related": ${related}}` });
+    expect((await loadConfig(cwd)).related).toEqual({
+      recency: { weight: 0.6, days: 30 },
+      olderOnly: true,
+      acrossLanguages: true,
+    });
+    const off = folderOf({ 'alongside.config.json': '{"related": {"recency": {"weight": 0}}}' });
+    expect((await loadConfig(off)).related).toEqual({ recency: { weight: 0, days: 365 } });
+  });
+
+  it('tells what is wrong with the dates of related lists', async () => {
+    expect(await problemsOf('{"related": {"recency": {\n"scale": "a year",\n"weight": -1}}}')).toEqual([
+      [2, expect.stringContaining('write a number of days such as "365d"')],
+      [3, expect.stringContaining('"related.recency.weight" is wrong')],
+    ]);
+  });
+
   it('takes paths from where the file is, and the command line’s from where the user is', async () => {
     const cwd = folderOf({
       'site/alongside.config.json':

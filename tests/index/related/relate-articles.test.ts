@@ -96,6 +96,53 @@ describe('relateArticles', () => {
     expect(relations.lists[0]!.map(({ doc }) => doc)).toEqual([2]);
   });
 
+  it('knows a short news item again under another title and with another end', async () => {
+    const story = `The old ferry across the Eider stops on the first of May. Since 1911 it has carried carts, then
+      cars, between the two villages, pulled along a steel rope by hand. The council found cracks in the hull and no
+      yard that would weld wood and iron of that age. Passengers may cross by rowing boat until a bridge for
+      bicycles opens in autumn.`;
+    const articles = [
+      makeArticle(
+        'a',
+        'Ferry on the Eider stops after a century',
+        `${story} The last crossing is free for everyone.`,
+        {
+          date: '2022-04-02',
+        },
+      ),
+      makeArticle('b', 'Cracks in the hull', `${story} Residents have announced a protest.`, {
+        date: '2022-04-03',
+      }),
+      makeArticle(
+        'c',
+        'A bridge for bicycles',
+        'The bridge across the Eider carries bicycles from autumn on.',
+        {},
+      ),
+      makeArticle(
+        'd',
+        'Rowing boats',
+        'Who crosses the Eider by rowing boat wears a vest. The ferry is near.',
+        {},
+      ),
+    ];
+    const { relations } = await relate(articles);
+    expect(relations.clusters).toEqual([[0, 1]]);
+    expect(relations.lists[0]!.map(({ doc }) => doc)).not.toContain(1);
+    expect(relations.lists[1]!.map(({ doc }) => doc)).not.toContain(0);
+    expect(relations.lists[2]!.map(({ doc }) => doc)).not.toContain(1);
+  });
+
+  it('lets dates count as told, and not at all with the weight 0', async () => {
+    const partsWith = async (weight: number) => {
+      const { relations } = await relate(TEA_AND_BICYCLES, { related: { recency: { weight, days: 30 } } });
+      return relations.lists[3]!.map(({ parts }) => parts.recency);
+    };
+    expect(new Set(await partsWith(0))).toEqual(new Set([1]));
+    // 31 days between green tea and the kettle: 1 + .6 / (1 + 31/30).
+    expect((await partsWith(0.6))[0]).toBeCloseTo(1.295, 3);
+  });
+
   it('answers for a site of one article, of none, and for empty texts', async () => {
     expect((await relate([])).relations.lists).toEqual([]);
     expect((await relate([makeArticle('a', 'Alone', 'all alone')])).relations.lists).toEqual([[]]);
