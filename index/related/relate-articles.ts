@@ -2,6 +2,7 @@
  * Articles in, everything the build knows of how they relate out: related lists with reasons, the nearest by text,
  * near-copies, orphans. This file is the order of the steps; each step is a module of its own.
  */
+import { relative } from 'node:path';
 import type { Article } from '../../src/article.ts';
 import type { RelatedOptions } from '../config/config.ts';
 import type { Problem } from '../corpus/problem.ts';
@@ -41,16 +42,19 @@ export interface RelateConfig {
   related: RelateOptions;
   /** Path of the rules file. */
   rules?: string;
+  /** Folder from which problems name that file. @default its own path is named */
+  cwd?: string;
 }
 
 /** Relates articles, which must be sorted by id: the places in that order name them in the answer. */
 export async function relateArticles(
   articles: readonly Article[],
-  { related, rules: rulesFile }: RelateConfig,
+  { related, rules: rulesFile, cwd }: RelateConfig,
   progress: Progress = () => {},
 ): Promise<{ relations: Relations; synonyms: Record<string, string[]>; problems: Problem[] }> {
   const problems: Problem[] = [];
-  const report = (problem: Problem) => void problems.push(problem);
+  const shown = (file: string) => (cwd !== undefined && file === rulesFile ? relative(cwd, file) : file);
+  const report = (problem: Problem) => void problems.push({ ...problem, file: shown(problem.file) });
   const sections = new Set(articles.flatMap(({ section }) => (section === undefined ? [] : [section])));
   const site = readSiteRules(rulesFile, sections, report);
   const choices = resolveChoices(articles, { file: rulesFile, text: site.text }, report);

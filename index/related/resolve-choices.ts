@@ -76,7 +76,7 @@ function suggest(name: string, articles: readonly Article[]): string {
     name,
     articles.map(({ id }) => id),
   );
-  const drafts = 'Drafts, and articles with "search": false, are not in the index either.';
+  const drafts = 'If it is a draft, or has "search": false, publish it first or leave it out here.';
   if (near.length === 0) return `Give the id or URL of an article. ${drafts}`;
   return `Did you mean ${near.map((id) => `"${id}"`).join(' or ')}? ${drafts}`;
 }

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../../index/config/load-config.ts';
+import { readCorpus } from '../../../index/corpus/read-corpus.ts';
+import { relateArticles } from '../../../index/related/relate-articles.ts';
+import { folderOf } from '../corpus/folder-of.ts';
+
+const ARTICLES = {
+  'posts/kettle.md':
+    '---\ntitle: A kettle for green tea\nsection: tea\n---\nWater of seventy degrees for green tea.',
+  'posts/green-tea.md':
+    '---\ntitle: Brewing green tea\nsection: tea\n---\nGreen tea wants water of seventy degrees.',
+  'posts/wheel.md':
+    '---\ntitle: A true wheel\nsection: bicycles\n---\nTurn the spokes of the wheel by seventy degrees.',
+  'posts/secret.md': '---\ntitle: Not yet\ndraft: true\n---\nNobody may read this.',
+};
+
+describe('a rules file', () => {
+  it('may hold rules for the whole site alone', async () => {
+    const { problems, synonyms } = await relate({
+      separate: [['tea', 'bicycles']],
+      synonyms: [['wheel', 'rim']],
+    });
+    expect(problems).toEqual([]);
+    expect(synonyms).toEqual({ wheel: ['rim'], rim: ['wheel'] });
+  });
+
+  it('pins and blocks shortly, by id and by URL', async () => {
+    const { problems, lists } = await relate({
+      pins: { 'green-tea': ['/wheel/'] },
+      blocks: { 'green-tea': 'kettle' },
+    });
+    expect(problems).toEqual([]);
+    expect(lists['green-tea']).toEqual(['wheel (pinned)']);
+  });
+
+  it('keeps sections apart', async () => {
+    const { lists } = await relate({ separate: [['tea', 'bicycles']] });
+    expect(lists.wheel).toEqual([]);
+    expect(lists.kettle).toEqual(['green-tea']);
+  });
+
+  it.each([
+    [
+      { pins: { kettle: ['gren-tea'] } },
+      'The related list of "kettle" pins "gren-tea", which is not in the index. Did you mean "green-tea"?',
+    ],
+    [
+      { pins: { kettle: ['secret'] } },
+      'The related list of "kettle" pins "secret", which is not in the index. Give the id or URL of an article. If it is a draft, or has "search": false, publish it first or leave it out here.',
+    ],
+    [
+      { pins: { kettle: ['green-tea'] }, blocks: { kettle: ['green-tea'] } },
+      'The related list of "kettle" both pins and blocks "green-tea". Keep one of the two; until then it is blocked.',
+    ],
+    [
+      { articles: { kettle: { related: { off: true } } }, pins: { kettle: ['green-tea'] } },
+      'The related list of "kettle" is switched off and pins articles. Remove "off" or the pins.',
+    ],
+    [{ pins: { kettle: ['kettle'] } }, 'The related list of "kettle" pins the article itself. Leave it out.'],
+    [{ pins: { kettel: ['green-tea'] } }, 'No article has the id or URL "kettel".'],
+    [{ pins: ['kettle'] }, '"pins" is not a group of lists by article.'],
+    [{ pins: { kettle: [7] } }, '"pins" of "kettle" is not a list of ids or URLs.'],
+    [{ seperate: [['tea', 'bicycles']] }, '"seperate" is not understood. Did you mean "separate"?'],
+    [
+      { separate: [['tea', 'bikes']] },
+      '"separate" names the section "bikes", which no article has. There are: bicycles, tea.',
+    ],
+    [{ synonyms: [['alone']] }, '"synonyms" is not a list of groups of two or more names.'],
+  ])('%j is told in one sentence', async (rules, sentence) => {
+    const { problems } = await relate(rules);
+    expect(problems).toEqual([expect.stringContaining(sentence)]);
+    expect(problems[0]).toMatch(/^rules\.json:\d+: /);
+  });
+});
+
+async function relate(rules: object) {
+  const cwd = folderOf({
+    ...ARTICLES,
+    'rules.json': JSON.stringify(rules),
+    'alongside.config.json': '{"sources": ["posts"], "rules": "rules.json"}',
+  });
+  const config = await loadConfig(cwd);
+  const { articles, problems: corpusProblems } = await readCorpus(config);
+  const { relations, synonyms, problems } = await relateArticles(articles, config);
+  const lists = relations.lists.map((list, i) => {
+    const names = list.map(({ doc, pinned }) => `${articles[doc]!.id}${pinned ? ' (pinned)' : ''}`);
+    return [articles[i]!.id, names] as const;
+  });
+  return {
+    problems: [...corpusProblems, ...problems].map(
+      ({ file, line, what, remedy }) => `${file}:${line}: ${what} ${remedy}`,
+    ),
+    synonyms,
+    lists: Object.fromEntries(lists) as Record<string, string[]>,
+  };
+}
