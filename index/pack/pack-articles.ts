@@ -6,8 +6,11 @@ import { CARDS_PER_LIST, type StoredList } from '../../src/format/related.ts';
 import type { Relations } from '../related/relations.ts';
 import { endsBlock, type IndexFiles, SectionWriter } from './section-writer.ts';
 
-/** Bytes of a block before it is deflated, about. */
-const BLOCK = 32 * 1024;
+/** Bytes of a block before it is deflated, about: small, since an answer of ten articles reads ten of them … */
+const BLOCK = 16 * 1024;
+/** … unless that makes more files than a free plan has room for. */
+const LARGE_BLOCK = 32 * 1024;
+const LARGE_CORPUS = 20_000;
 /** Characters of an article that are kept for snippets; all of it is indexed. */
 const MOST_STORED_TEXT = 64 * 1024;
 
@@ -21,6 +24,7 @@ export function packArticles(
   const section = new SectionWriter('docs', files);
   packRecords(
     section,
+    articles.length > LARGE_CORPUS ? LARGE_BLOCK : BLOCK,
     articles.map((article, doc) => {
       const { links: _links, canonical: _canonical, related: _related, ...shown } = article;
       const stored: StoredArticle = { ...shown, text: article.text.slice(0, MOST_STORED_TEXT) };
@@ -41,6 +45,7 @@ export function packLists(
   const section = new SectionWriter('related', files);
   packRecords(
     section,
+    LARGE_BLOCK,
     articles.map((article, doc) => {
       const list: StoredList = {
         article: toCard(article),
@@ -60,7 +65,11 @@ export function packLists(
   return section;
 }
 
-function packRecords(section: SectionWriter, records: readonly { key: string; record: unknown }[]): void {
+function packRecords(
+  section: SectionWriter,
+  target: number,
+  records: readonly { key: string; record: unknown }[],
+): void {
   let pending: unknown[] = [];
   let size = 0;
   let start = 0;
@@ -72,7 +81,7 @@ function packRecords(section: SectionWriter, records: readonly { key: string; re
   };
   records.forEach(({ key, record }, doc) => {
     const bytes = JSON.stringify(record).length;
-    if (pending.length > 0 && (endsBlock(size, BLOCK, key) || size + bytes > BLOCK * 2)) flush(doc);
+    if (pending.length > 0 && (endsBlock(size, target, key) || size + bytes > target * 2)) flush(doc);
     pending.push(record);
     size += bytes;
   });

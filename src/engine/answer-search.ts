@@ -8,7 +8,7 @@ import type { RankedArticle } from '../search/rank-candidates.ts';
 import { dropRarestWord, joinWords, replaceWords } from '../search/rewrite-query.ts';
 import type { Costs } from '../store/costs.ts';
 import { readAllowed, readDays } from './allowed-docs.ts';
-import { chooseCandidates } from './candidates.ts';
+import { type Candidates, chooseCandidates } from './candidates.ts';
 import { countFacets } from './count-facets.ts';
 import { type FieldLengths, readFieldLengths } from './field-lengths.ts';
 import { countFolded, fold, readCopies } from './fold-copies.ts';
@@ -17,7 +17,7 @@ import { rankChosen } from './rank-chosen.ts';
 import { analyzersOf, type ResolvedQuery, resolveQuery } from './resolve-query.ts';
 import { restrictToPhrases } from './restrict-to-phrases.ts';
 import { createQueryMatcher, showPassage } from './show-passage.ts';
-import { articlesOf } from './term-reader.ts';
+import { countArticles } from './term-reader.ts';
 import { toHit, toIndexInfo } from './to-hit.ts';
 
 /** Articles that go from the bounded first step to MiniSearch. */
@@ -35,15 +35,18 @@ interface Search {
   costs: Costs;
 }
 
-interface Found {
+/** The articles that match, not yet in order. */
+interface Matches {
   /** 1 for every article that matches; undefined when nobody has asked. */
   matching: Uint8Array | undefined;
   /** How many of them count: near-copies count as one. */
   total: number;
-  ordered: RankedArticle[];
+  copies: Map<number, number>;
+  /** The best of them; undefined where nothing tells one from the other. */
+  chosen?: Candidates;
 }
 
-const NOTHING: Found = { matching: undefined, total: 0, ordered: [] };
+const NOTHING: Matches = { matching: new Uint8Array(0), total: 0, copies: new Map() };
 
 export async function answerSearch(
   reader: IndexReader,
@@ -51,8 +54,10 @@ export async function answerSearch(
   costs: Costs,
 ): Promise<Answer> {
   const search = await understand(reader, request, costs);
-  const { matching, total, ordered } = await findAndOrder(search);
+  const matches = await findMatches(search);
+  const { matching, total } = matches;
   const alternatives = total === 0 && !request.filters.length ? await findAlternatives(search) : [];
+  const ordered = total === 0 ? [] : await order(search, matches);
   const page = ordered.slice(request.offset, request.offset + request.limit);
   const [hits, facetDistribution] = await Promise.all([
     showHits(search, page),
@@ -93,14 +98,13 @@ async function understand(reader: IndexReader, request: SearchRequest, costs: Co
   };
 }
 
-/** Which articles match, how many of them count, and the order of those that can be on a page. */
-async function findAndOrder(search: Search): Promise<Found> {
+/** Which articles match, and how many of them count. */
+async function findMatches(search: Search): Promise<Matches> {
   const { reader, request, query, allowed } = search;
   const all = request.operator === 'and';
   if (query.terms.length === 0) return listAllowed(search);
   if (all && query.unknown.length > 0) return NOTHING;
   const copies = await readCopies(search.reader, search.costs);
-  const byDate = request.sort !== 'relevance';
   const { documents, averageLengths } = reader.manifest;
   const chosen = chooseCandidates(query.terms, {
     documents,
@@ -111,30 +115,26 @@ async function findAndOrder(search: Search): Promise<Found> {
     wordIdf: query.concepts.map(({ idf }) => idf),
     all,
     allowed,
-    listAll: byDate || request.facets.length > 0 || copies.size > 0,
+    listAll: request.sort !== 'relevance' || request.facets.length > 0 || copies.size > 0,
   });
   const matching = chosen.matching && toFlags(chosen.matching, documents);
-  const ordered = byDate ? await sortByDate(search, chosen.matching!) : await rankChosen(search, chosen);
-  return {
-    matching,
-    total: matching ? countFolded(matching, copies, chosen.total) : chosen.total,
-    ordered: fold(ordered, copies),
-  };
+  const total = matching ? countFolded(matching, copies, chosen.total) : chosen.total;
+  return { matching, total, copies, chosen };
 }
 
-/** A query without words, empty or `tag:news`, lists what its restrictions allow, the newest first. */
-async function listAllowed(search: Search): Promise<Found> {
-  const { reader, request, query } = search;
-  const isEmpty = request.q.trim() === '';
-  if (query.unknown.length > 0 || (!search.allowed && !isEmpty)) return NOTHING;
-  const allowed = search.allowed ?? new Uint8Array(reader.manifest.documents).fill(1);
-  const copies = await readCopies(search.reader, search.costs);
-  const docs = Uint32Array.from(allowed.keys()).filter((doc) => allowed[doc] === 1);
-  return {
-    matching: allowed,
-    total: countFolded(allowed, copies, docs.length),
-    ordered: fold(await sortByDate(search, docs), copies),
-  };
+/** A query without words, empty or `tag:news`, lists what its restrictions allow. */
+async function listAllowed({ reader, request, query, allowed, costs }: Search): Promise<Matches> {
+  if (query.unknown.length > 0 || (!allowed && request.q.trim() !== '')) return NOTHING;
+  const matching = allowed ?? new Uint8Array(reader.manifest.documents).fill(1);
+  const copies = await readCopies(reader, costs);
+  return { matching, total: countFolded(matching, copies, matching.filter(Boolean).length), copies };
+}
+
+/** The articles that can be on a page, in their order; the newest first where there is no word to rank them by. */
+async function order(search: Search, { matching, copies, chosen }: Matches): Promise<RankedArticle[]> {
+  if (chosen && search.request.sort === 'relevance') return fold(await rankChosen(search, chosen), copies);
+  const docs = chosen?.matching ?? Uint32Array.from(matching!.keys()).filter((doc) => matching![doc] === 1);
+  return fold(await sortByDate(search, docs), copies);
 }
 
 /** By day, articles without one last; ties by number. */
@@ -167,7 +167,7 @@ async function findAlternatives(search: Search): Promise<Alternative[]> {
   const documentsOf = new Map(
     query.words.map(({ place, term }) => [
       place,
-      Math.max(...query.concepts[term]!.terms.map((loaded) => articlesOf(loaded).length)),
+      Math.max(...query.concepts[term]!.terms.map(countArticles)),
     ]),
   );
   const counted = meaning.words.map(({ start, end, place }) => ({
@@ -189,7 +189,7 @@ async function findAlternatives(search: Search): Promise<Alternative[]> {
 
 /** How many hits another wording of the request has. */
 async function countHits({ reader, request, costs }: Search, q: string): Promise<number> {
-  return (await findAndOrder(await understand(reader, { ...request, q, prefix: false }, costs))).total;
+  return (await findMatches(await understand(reader, { ...request, q, prefix: false }, costs))).total;
 }
 
 /**

@@ -7,7 +7,7 @@ import { fromTitleWeight, TITLE } from '../format/postings.ts';
 import { inverseDocumentFrequency, weighFrequency } from '../search/bm25.ts';
 import { firstScore } from '../search/first-score.ts';
 import type { FieldLengths } from './field-lengths.ts';
-import { placeOf } from './packed-minisearch.ts';
+import { placeOf } from './place-of.ts';
 import type { LoadedTerm } from './term-reader.ts';
 
 /** A term that stands for a word of the query. */
@@ -139,6 +139,7 @@ export function noteChosenLengths(
   docs: Uint32Array,
   lengths: FieldLengths,
 ): void {
+  if (lengths.isExact) return;
   for (const { loaded } of terms) {
     loaded.postings.forEach((postings, field) => {
       for (const doc of docs) {

@@ -12,6 +12,8 @@ import type { IndexReader } from './index-reader.ts';
 const MOST_EXACT = 2 * ROWS_PER_BLOCK;
 
 export interface FieldLengths {
+  /** Nothing need be noted. */
+  readonly isExact: boolean;
   /** Different words of a field of an article; by class, only of articles that have been noted. */
   of(field: number, doc: number): number;
   /** The same where a posting of the article is at hand. */
@@ -36,6 +38,8 @@ export async function readFieldLengths(
 }
 
 class ExactLengths implements FieldLengths {
+  readonly isExact = true;
+
   constructor(private readonly blocks: readonly Lengths[]) {}
 
   of(field: number, doc: number): number {
@@ -51,6 +55,7 @@ class ExactLengths implements FieldLengths {
 }
 
 class ClassLengths implements FieldLengths {
+  readonly isExact = false;
   private readonly noted = [new Map<number, number>(), new Map<number, number>()];
 
   of(field: number, doc: number): number {

@@ -10,6 +10,7 @@ import { BODY, FIELDS, type Postings, TITLE } from '../format/postings.ts';
 import type { Costs } from '../store/costs.ts';
 import type { FieldLengths } from './field-lengths.ts';
 import type { IndexReader } from './index-reader.ts';
+import { placeOf } from './place-of.ts';
 import { type LoadedTerm, readTerm, readTermEntries, readTermEntry } from './term-reader.ts';
 
 /** A document as MiniSearch sees it: the article's number is its id. */
@@ -161,18 +162,6 @@ class PostingsView {
     if (docs[this.at] !== doc) this.at = placeOf(docs, doc);
     return docs[this.at] === doc ? frequencies[this.at] : undefined;
   }
-}
-
-/** Where `wanted` stands among ascending numbers, or would. */
-export function placeOf(docs: Uint32Array, wanted: number): number {
-  let low = 0;
-  let high = docs.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (docs[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Numbers of `few` that stand in `many` too, both ascending. */

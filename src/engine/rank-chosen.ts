@@ -7,7 +7,7 @@ import type { Costs } from '../store/costs.ts';
 import type { Candidates } from './candidates.ts';
 import type { FieldLengths } from './field-lengths.ts';
 import type { IndexReader } from './index-reader.ts';
-import { placeOf } from './packed-minisearch.ts';
+import { placeOf } from './place-of.ts';
 import { readNeighbours } from './read-neighbours.ts';
 import { RANKING_BUDGET, readOccurrencesOf } from './read-occurrences.ts';
 import type { ResolvedQuery } from './resolve-query.ts';

@@ -12,7 +12,7 @@ import type { Costs } from '../store/costs.ts';
 import type { QueryTerm } from './candidates.ts';
 import type { IndexReader } from './index-reader.ts';
 import { type MendedWord, WordMender } from './mend-word.ts';
-import { articlesOf, type LoadedTerm, readTerm, readTermEntry } from './term-reader.ts';
+import { countArticles, type LoadedTerm, readTerm, readTermEntry } from './term-reader.ts';
 
 /** Languages of a site whose terms a query's words are looked up in, the most frequent first. */
 const MOST_LANGUAGES = 4;
@@ -108,10 +108,7 @@ interface FoundWord {
 
 /** Articles that hold a word, as its most frequent term has it; a word that none holds is the rarest. */
 function frequencyOf({ terms, others }: FoundWord): number {
-  return Math.max(
-    0,
-    ...[...terms, ...others.map(({ loaded }) => loaded)].map((term) => articlesOf(term).length),
-  );
+  return Math.max(0, ...[...terms, ...others.map(({ loaded }) => loaded)].map(countArticles));
 }
 
 /** Loads the terms that stand for one word as it was typed. */

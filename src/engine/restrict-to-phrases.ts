@@ -19,22 +19,29 @@ export async function restrictToPhrases(
     .map(({ form, terms }) => ({ words: [{ form, terms, offset: 0 }], field: 'title', inflected: true }));
   const required = [...phrases, ...titleWords];
   if (required.length === 0 && excluded.length === 0) return allowed;
-  const [held, barred] = await Promise.all([
-    Promise.all(required.map((phrase) => articlesWith(reader, phrase, costs))),
-    Promise.all(excluded.map((phrase) => articlesWith(reader, phrase, costs))),
-  ]);
   const may = allowed?.slice() ?? new Uint8Array(reader.manifest.documents).fill(1);
-  for (const docs of held) {
+  // One after the other: what an earlier phrase leaves is all that a later one is looked for in.
+  for (const phrase of withoutRepeats(required)) {
+    const docs = await articlesWith(reader, phrase, may, costs);
     for (let doc = 0; doc < may.length; doc++) if (!docs.has(doc)) may[doc] = 0;
   }
-  for (const docs of barred) for (const doc of docs) may[doc] = 0;
+  for (const phrase of withoutRepeats(excluded)) {
+    for (const doc of await articlesWith(reader, phrase, may, costs)) may[doc] = 0;
+  }
   return may;
+}
+
+// --- internal ---
+
+function withoutRepeats(phrases: readonly QueryPhrase[]): QueryPhrase[] {
+  return [...new Map(phrases.map((phrase) => [JSON.stringify(phrase), phrase])).values()];
 }
 
 /** A plain word matches in any of its forms; what is quoted matches as typed and in order. */
 async function articlesWith(
   reader: IndexReader,
   { words, field, inflected }: QueryPhrase,
+  allowed: Uint8Array,
   costs: Costs,
 ): Promise<Set<number>> {
   const loaded = await Promise.all(words.map(({ terms }) => loadTerms(reader, terms, costs)));
@@ -45,8 +52,8 @@ async function articlesWith(
   }
   const phrase = words.map(({ form, offset }, i) => ({ form, offset, terms: loaded[i]! }));
   const matched = new Set<number>();
-  for (const [doc, starts] of await readPhraseMatches(reader, phrase, costs)) {
-    if (field !== 'title' || starts.some((start) => start < BODY_START)) matched.add(doc);
+  for (const [doc, starts] of await readPhraseMatches(reader, phrase, allowed, costs)) {
+    if (field !== 'title' || starts.positions[0]! < BODY_START) matched.add(doc);
   }
   return matched;
 }

@@ -8,6 +8,7 @@ import { BODY, NO_POSTINGS, type Postings, readPostings, TITLE } from '../format
 import { decodeTermEntry, type TermEntry } from '../format/terms.ts';
 import type { Costs } from '../store/costs.ts';
 import type { IndexReader } from './index-reader.ts';
+import { placeOf } from './place-of.ts';
 
 /** A term with all its postings. */
 export interface LoadedTerm {
@@ -109,4 +110,15 @@ export function articlesOf({ postings: [titles, bodies] }: LoadedTerm): Uint32Ar
     all[count++] = doc;
   }
   return all.subarray(0, count);
+}
+
+/** How many articles hold a term in either field. */
+export function countArticles({ postings: [titles, bodies] }: LoadedTerm): number {
+  let both = 0;
+  let at = 0;
+  for (const doc of titles.docs) {
+    at = placeOf(bodies.docs, doc, at);
+    if (bodies.docs[at] === doc) both++;
+  }
+  return titles.docs.length + bodies.docs.length - both;
 }

@@ -2,14 +2,12 @@
  * From an article's id or URL to its number: sorted hashes, cut into a power of two of blocks by their first
  * bits, so that one block answers and none must be searched for.
  *
- *     per key: u32 first hash | u32 second hash | u32 article number, by ascending hashes
+ *     u32 first hash of each key | u32 article number of each | u16 second hash of each, by ascending hashes
  *
- * Two keys of one 64-bit hash are told apart by whoever reads the article; the build refuses such a corpus.
+ * Of two keys with one 48-bit hash the article tells which is meant.
  */
 
-const ROW = 3;
-
-/** Two independent 32-bit hashes of a key. */
+/** Two independent hashes of a key, of 32 and of 16 bits. */
 export function hashKey(key: string): [number, number] {
   let a = 0x811c9dc5;
   let b = 0x9747b28c ^ key.length;
@@ -19,7 +17,7 @@ export function hashKey(key: string): [number, number] {
     b = Math.imul(b ^ unit, 0x5bd1e995);
     b ^= b >>> 15;
   }
-  return [finish(a), finish(b)];
+  return [finish(a), finish(b) & 0xffff];
 }
 
 export const idKey = (id: string): string => `id:${id}`;
@@ -48,9 +46,18 @@ export function blockOfKey(key: string, blocks: number): number {
   return Math.floor((hashKey(key)[0] / 2 ** 32) * blocks);
 }
 
+/** Both hashes of a key, and its article. */
+export type IdRow = readonly [first: number, second: number, doc: number];
+
+const BYTES_PER_ROW = 10;
+
 /** Rows must be sorted by `compareRows`. */
-export function encodeIds(rows: readonly (readonly [number, number, number])[]): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(Uint32Array.from(rows.flat()).buffer);
+export function encodeIds(rows: readonly IdRow[]): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(rows.length * BYTES_PER_ROW);
+  new Uint32Array(out.buffer, 0, rows.length).set(rows.map(([first]) => first));
+  new Uint32Array(out.buffer, rows.length * 4, rows.length).set(rows.map(([, , doc]) => doc));
+  new Uint16Array(out.buffer, rows.length * 8, rows.length).set(rows.map(([, second]) => second));
+  return out;
 }
 
 export function compareRows(a: readonly number[], b: readonly number[]): number {
@@ -59,17 +66,20 @@ export function compareRows(a: readonly number[], b: readonly number[]): number 
 
 /** The number of the article with that key, or undefined. */
 export function findDoc(payload: Uint8Array<ArrayBuffer>, key: string): number | undefined {
-  const cells = new Uint32Array(payload.buffer, payload.byteOffset, payload.byteLength >>> 2);
-  const wanted = hashKey(key);
+  const rows = payload.byteLength / BYTES_PER_ROW;
+  const firsts = new Uint32Array(payload.buffer, payload.byteOffset, rows);
+  const docs = new Uint32Array(payload.buffer, payload.byteOffset + rows * 4, rows);
+  const seconds = new Uint16Array(payload.buffer, payload.byteOffset + rows * 8, rows);
+  const [first, second] = hashKey(key);
   let low = 0;
-  let high = cells.length / ROW;
+  let high = rows;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (compareRows([cells[middle * ROW]!, cells[middle * ROW + 1]!], wanted) < 0) low = middle + 1;
+    if (firsts[middle]! < first) low = middle + 1;
     else high = middle;
   }
-  const at = low * ROW;
-  return cells[at] === wanted[0] && cells[at + 1] === wanted[1] ? cells[at + 2] : undefined;
+  for (; firsts[low] === first; low++) if (seconds[low] === second) return docs[low];
+  return undefined;
 }
 
 function finish(hash: number): number {

@@ -10,21 +10,27 @@ export function weighBestPassage(
   placesOf: (term: number) => Places | undefined,
   words = PASSAGE_WORDS,
 ): number {
-  const events: { position: number; term: number }[] = [];
-  idfs.forEach((_, term) => {
-    const positions = placesOf(term)?.positions ?? [];
-    for (let i = 0; i < positions.length; i++) events.push({ position: positions[i]!, term });
-  });
-  events.sort((a, b) => a.position - b.position);
-  const counts = new Uint32Array(idfs.length);
+  const terms = [...idfs.keys()].filter((term) => placesOf(term));
+  const lists = terms.map((term) => placesOf(term)!.positions);
+  const total = terms.reduce((sum, term) => sum + idfs[term]!, 0);
+  // Of each list, the first place within the window and the first behind it.
+  const tails = new Uint32Array(lists.length);
+  const heads = new Uint32Array(lists.length);
   let sum = 0;
   let best = 0;
-  let first = 0;
-  for (const { position, term } of events) {
-    if (counts[term]!++ === 0) sum += idfs[term]!;
-    while (events[first]!.position < position - words) {
-      const left = events[first++]!.term;
-      if (--counts[left]! === 0) sum -= idfs[left]!;
+  while (best < total - 1e-9) {
+    let next = -1;
+    for (let i = 0; i < lists.length; i++) {
+      if (heads[i]! >= lists[i]!.length) continue;
+      if (next < 0 || lists[i]![heads[i]!]! < lists[next]![heads[next]!]!) next = i;
+    }
+    if (next < 0) break;
+    const position = lists[next]![heads[next]!]!;
+    if (heads[next]!++ === tails[next]) sum += idfs[terms[next]!]!;
+    for (let i = 0; i < lists.length; i++) {
+      const before = tails[i]!;
+      while (tails[i]! < heads[i]! && lists[i]![tails[i]!]! < position - words) tails[i]!++;
+      if (tails[i] === heads[i] && before < tails[i]!) sum -= idfs[terms[i]!]!;
     }
     if (sum > best) best = sum;
   }
