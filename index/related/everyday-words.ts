@@ -1,11 +1,11 @@
 /**
  * Words that any text may hold whatever it is about. A large site shows by itself that they are common; in thirty
- * articles two of them met by chance look as rare as a subject. Stop words, which are left out altogether, stand in
+ * articles two of them met by chance look as rare as a subject. Units, and the words by which pages speak of themselves, are among them. Stop words, which are left out altogether, stand in
  * the analyzers. Kept by language; a language without a list is left to its own statistics.
  */
 const EVERYDAY: Record<string, string> = {
   en: `
-    able above across actually add ago ahead allow almost alone along already although always amount another
+    kb mb gb tb click newsletter related subscribe subscribed subscriber able above across actually add ago ahead allow almost alone along already although always amount another
     answer anyone anything apart appear around aside ask asked away back bad become becomes been began begin
     behind best better beyond big bit both bring brings brought build built call called came careful carry case
     catch cause certain change choose clean clear close closed collect come comes coming common complete contain
