@@ -84,6 +84,7 @@ function renderAnswer(answer: Answer, page: SearchPage, words: PageWords, lang: 
 <div class="found">
 <div role="status"><h2 class="count">${countHits(answer, request, words, lang)}</h2></div>
 ${renderCorrection(answer, request, words)}
+${renderAlternatives(answer, request, words, lang)}
 ${chosen ? renderChosen(request, words, lang) : ''}
 ${
   answer.hits.length > 0
@@ -104,12 +105,9 @@ ${renderPaging(answer, request, words)}
 function countHits(answer: Answer, request: SearchRequest, words: PageWords, lang: string): Markup {
   const shownFor = answer.correction?.applied ? answer.correction.query : request.q;
   if (answer.totalHits === 0) return html`${fillIn(words.none, { q: shownFor })}`;
-  const n = answer.totalHits.toLocaleString(lang);
-  const count = !answer.totalHitsExact
-    ? fillIn(words.atLeast, { n })
-    : answer.totalHits === 1
-      ? words.oneResult
-      : fillIn(words.results, { n });
+  const count = answer.totalHitsExact
+    ? showCount(answer.totalHits, words, lang)
+    : fillIn(words.atLeast, { n: answer.totalHits.toLocaleString(lang) });
   const pages = Math.ceil(answer.totalHits / answer.limit);
   const pageNumber = Math.floor(answer.offset / answer.limit) + 1;
   return pages > 1
@@ -123,6 +121,23 @@ function renderCorrection({ correction }: Answer, request: SearchRequest, words:
   return correction.applied
     ? html`<p class="correction">${fillIn(words.corrected, { q: request.q })} ${link}.</p>`
     : html`<p class="correction">${words.didYouMean}: ${link}?</p>`;
+}
+
+/** Other wordings, each with what it finds. */
+function renderAlternatives(
+  { alternatives = [] }: Answer,
+  request: SearchRequest,
+  words: PageWords,
+  lang: string,
+): Markup[] {
+  return alternatives.map(
+    ({ query, totalHits }) =>
+      html`<p class="correction">${words.instead} <a href="${toSearchAddress(request, { q: query, offset: 0 })}">${query}</a> (${showCount(totalHits, words, lang)})</p>`,
+  );
+}
+
+function showCount(count: number, words: PageWords, lang: string): string {
+  return count === 1 ? words.oneResult : fillIn(words.results, { n: count.toLocaleString(lang) });
 }
 
 function renderChosen(request: SearchRequest, words: PageWords, lang: string): Markup {

@@ -16,6 +16,7 @@ export interface PageWords {
   noneHelp: string[];
   didYouMean: string;
   corrected: string;
+  instead: string;
   copies: string;
   filters: string;
   active: string;
@@ -54,6 +55,7 @@ const en: PageWords = {
   ],
   didYouMean: 'Did you mean',
   corrected: 'Nothing was found for “{q}”; these are results for',
+  instead: 'Search instead for',
   copies: '{n} more with nearly the same text',
   filters: 'Filters',
   active: 'Chosen filters',
@@ -93,6 +95,7 @@ const de: PageWords = {
   ],
   didYouMean: 'Meinten Sie',
   corrected: 'Nichts gefunden für „{q}“; dies sind Treffer für',
+  instead: 'Stattdessen suchen nach',
   copies: '{n} weitere mit fast demselben Text',
   filters: 'Filter',
   active: 'Gewählte Filter',
@@ -132,6 +135,7 @@ const fr: PageWords = {
   ],
   didYouMean: 'Vouliez-vous dire',
   corrected: 'Aucun résultat pour « {q} » ; voici les résultats pour',
+  instead: 'Rechercher plutôt',
   copies: '{n} autres au texte presque identique',
   filters: 'Filtres',
   active: 'Filtres choisis',
@@ -171,6 +175,7 @@ const es: PageWords = {
   ],
   didYouMean: 'Quizá quiso decir',
   corrected: 'No hay resultados para «{q}»; estos son los de',
+  instead: 'Buscar en su lugar',
   copies: '{n} más con casi el mismo texto',
   filters: 'Filtros',
   active: 'Filtros elegidos',
@@ -209,6 +214,7 @@ const pt: PageWords = {
   ],
   didYouMean: 'Você quis dizer',
   corrected: 'Nada encontrado para “{q}”; estes são os resultados para',
+  instead: 'Buscar em vez disso',
   copies: 'Mais {n} com quase o mesmo texto',
   filters: 'Filtros',
   active: 'Filtros escolhidos',
@@ -247,6 +253,7 @@ const ja: PageWords = {
   ],
   didYouMean: 'もしかして',
   corrected: '「{q}」は見つかりませんでした。次の語の結果です:',
+  instead: '代わりに次の語で検索:',
   copies: 'ほぼ同じ本文の記事がほかに {n} 件',
   filters: 'フィルター',
   active: '選択中のフィルター',
@@ -281,6 +288,7 @@ const zh: PageWords = {
   noneHelp: ['检查拼写。', '试试更少或更常用的词。', '移除筛选条件或扩大日期范围。'],
   didYouMean: '您是不是要找',
   corrected: '没有找到“{q}”，以下是这个词的结果：',
+  instead: '改为搜索：',
   copies: '另有 {n} 篇内容几乎相同',
   filters: '筛选',
   active: '已选筛选条件',
@@ -315,6 +323,7 @@ const ar: PageWords = {
   noneHelp: ['تحقق من الإملاء.', 'جرّب كلمات أقل أو أعم.', 'أزل أحد عوامل التصفية أو وسّع المدة.'],
   didYouMean: 'هل تقصد',
   corrected: 'لا توجد نتائج عن «{q}»؛ هذه نتائج',
+  instead: 'البحث بدلًا من ذلك عن',
   copies: 'مقالات أخرى بالنص نفسه تقريبًا: {n}',
   filters: 'عوامل التصفية',
   active: 'عوامل التصفية المختارة',

@@ -46,6 +46,7 @@ export function showResults(
       ),
       showChosen(route),
       showCorrection(answer, route),
+      ...showAlternatives(answer, route),
       answer.hits.length > 0
         ? h(
             'ol',
@@ -147,6 +148,18 @@ function showCorrection({ correction }: Answer, route: Route): Child {
   return correction.applied
     ? h('p', { class: 'correction' }, `Nothing was found for “${route.q}”; these are results for `, link, '.')
     : h('p', { class: 'correction' }, 'Did you mean ', link, '?');
+}
+
+function showAlternatives({ alternatives = [] }: Answer, route: Route): Child[] {
+  return alternatives.map(({ query, totalHits }) =>
+    h(
+      'p',
+      { class: 'correction' },
+      'Search instead for ',
+      h('a', { href: toAddress({ ...route, q: query, offset: 0 }) }, query),
+      ` (${totalHits.toLocaleString('en')} ${totalHits === 1 ? 'result' : 'results'})`,
+    ),
+  );
 }
 
 function showNothing(route: Route): HTMLElement {

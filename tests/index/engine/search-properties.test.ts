@@ -72,7 +72,7 @@ describe('an exact phrase', () => {
           }
         },
       ),
-      { numRuns: 150, seed: 4 },
+      { numRuns: 60, seed: 4 },
     );
   });
 });
@@ -140,7 +140,7 @@ describe('the number of hits', () => {
           expect(answer.facetDistribution.lang?.en ?? 0, q).toBe(hits.length);
         }
       }),
-      { numRuns: 150, seed: 5 },
+      { numRuns: 60, seed: 5 },
     );
   });
 });
@@ -160,7 +160,7 @@ describe('pages', () => {
           expect(await readPages(engine, q, limit, sort)).toEqual(whole.hits.map(({ id }) => id));
         },
       ),
-      { numRuns: 100, seed: 6 },
+      { numRuns: 50, seed: 6 },
     );
   });
 

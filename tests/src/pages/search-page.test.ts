@@ -87,6 +87,24 @@ describe('the search page', () => {
     expect(page).toContain('<li>Check the spelling.</li>');
   });
 
+  it('links other wordings that find something, with how much', () => {
+    const answer = createAnswer([], {
+      alternatives: [
+        { query: 'green tea', totalHits: 1200 },
+        { query: '<tea>', totalHits: 1 },
+      ],
+    });
+    const request = createRequest({ q: '"tea green"', offset: 10, sort: 'date:desc' });
+    const page = renderSearchPage({ request, answer, site });
+    expect(page).toContain(
+      'Search instead for <a href="?q=green+tea&amp;sort=date%3Adesc">green tea</a> (1,200 results)',
+    );
+    expect(page).toContain('>&lt;tea&gt;</a> (1 result)');
+    const german = renderSearchPage({ request, answer, site: { ...site, lang: 'de' } });
+    expect(german).toContain('Stattdessen suchen nach <a');
+    expect(german).toContain('(1.200 Treffer)');
+  });
+
   it('tells a problem in the page and keeps what was typed', () => {
     const page = renderSearchPage({ request: createRequest({ q: '"><b>' }), site, problem: 'Too <long>.' });
     expect(page).toContain('role="alert"');
