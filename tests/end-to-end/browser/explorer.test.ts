@@ -121,7 +121,7 @@ describe.skipIf(BROWSER === undefined)('the explorer, in a browser', () => {
     await page
       .getByLabel('Text', { exact: true })
       .fill(
-        'A torque wrench, a truing stand, tyre levers, a chain gauge and a good lamp: the tools that a bicycle workshop cannot do without.\n\nThe wrench keeps carbon from cracking, the stand makes a wheel run true again, and the levers save the rim tape. Hang every tool where the hand finds it in the dark, draw its outline on the board, and put it back before the next bicycle comes in.',
+        'A torque wrench, a truing stand, tyre levers, a chain gauge and a good lamp: the tools that a bicycle workshop cannot do without.\n\nThe wrench keeps carbon from cracking, the stand makes a wheel run true again, and the levers save the rim tape. Hang every tool where the hand finds it in the dark, draw its outline on the board, and put it back before the next bicycle comes in.\n\nA chain lasts when it is wiped after every wet ride: measure it with the gauge, oil every link, and change the chain before the sprocket is worn. Brakes that squeal want a clean rim and new brake pads.',
       );
     await page.locator('.draft-found .links > li').first().waitFor();
     expect(await page.locator('.copies').textContent()).toContain('Five tools for a small workshop');
