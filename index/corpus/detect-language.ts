@@ -17,6 +17,13 @@ const LEAST_EVIDENCE = 2;
 /** Points a language must have for each word; a text with fewer is a list of names, or code. */
 const LEAST_POINTS = 0.04;
 
+/** Points a language must have to be believed against the one that is expected. */
+const SURE_EVIDENCE = 4;
+/** How many times the points of the expected language it must have as well. */
+const SURE_RATIO = 2;
+/** Han characters up to which Japanese may do without Kana: a title's. */
+const SHORT_HAN = 12;
+
 /** Scripts that one language of ours writes, or where one is by far the likeliest. */
 const SCRIPTS: readonly (readonly [lang: string, script: RegExp])[] = [
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
@@ -74,10 +81,15 @@ const UNUSUAL = /[\u0370-\u1dff\u2c00-\ua71f\ua800-\ufaff\ufe70-\ufeff\uff66-\uf
 
 /**
  * The primary subtag of the language, or `undefined` where the text is too short or in none of the languages known.
+ *
+ * @param expected The language of most of the texts beside this one: another one needs better reasons then.
  */
-export function detectLanguage(text: string): string | undefined {
+export function detectLanguage(text: string, expected?: string): string | undefined {
   const sample = text.slice(0, SAMPLE);
-  return languageOfScript(sample) ?? languageOfWords(sample);
+  const script = languageOfScript(sample);
+  if (script === 'zh' && expected === 'ja' && (sample.match(/\p{L}/gu)?.length ?? 0) <= SHORT_HAN)
+    return 'ja';
+  return script ?? languageOfWords(sample, expected);
 }
 
 function languageOfScript(text: string): string | undefined {
@@ -93,7 +105,7 @@ function languageOfScript(text: string): string | undefined {
   return undefined;
 }
 
-function languageOfWords(text: string): string | undefined {
+function languageOfWords(text: string, expected: string | undefined): string | undefined {
   const weights = languagesByWord();
   const forms = tokenize(text, { apostrophe: 'split' }).map((token) => token.form);
   const points = new Map<string, number>();
@@ -115,7 +127,8 @@ function languageOfWords(text: string): string | undefined {
       most = sum;
     }
   }
-  return best;
+  if (best === undefined || expected === undefined || best === expected) return best;
+  return most >= Math.max(SURE_EVIDENCE, SURE_RATIO * (points.get(expected) ?? 0)) ? best : undefined;
 }
 
 let languagesOfWord: Map<string, string[]> | undefined;

@@ -11,6 +11,7 @@ import { createLinkResolver } from './link-resolver.ts';
 import type { Problem } from './problem.ts';
 import type { FoundDraft } from './read-sources.ts';
 import type { Rules } from './rules.ts';
+import { settleLanguages } from './settle-languages.ts';
 import { toArticle } from './to-article.ts';
 
 export interface SettleContext {
@@ -77,8 +78,9 @@ export function settleDrafts(found: readonly FoundDraft[], context: SettleContex
     config.boilerplate,
   );
   const resolver = createLinkResolver(candidates, config.site);
+  const langs = settleLanguages(candidates, cleaned.texts, config.lang);
   const articles = candidates.map((candidate, i) =>
-    toArticle(candidate, cleaned.texts[i]!, resolver, config),
+    toArticle(candidate, cleaned.texts[i]!, langs[i]!, resolver, config),
   );
   const languages: Record<string, number> = {};
   for (const { lang, text } of articles) {

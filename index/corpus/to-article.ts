@@ -4,7 +4,6 @@ import type { Article } from '../../src/article.ts';
 import type { Config } from '../config/config.ts';
 import { joinBlocks, readHtml } from '../readers/html-to-text.ts';
 import { stripShortcodes } from '../readers/shortcodes.ts';
-import { detectLanguage } from './detect-language.ts';
 import type { LinkResolver } from './link-resolver.ts';
 import { makeTitle } from './make-title.ts';
 import { resolveLink } from './resolve-link.ts';
@@ -15,9 +14,15 @@ const TITLE_LENGTH = 300;
 const SUMMARY_LENGTH = 1000;
 
 /** Settles every field of an article. */
-export function toArticle(candidate: Candidate, text: string, links: LinkResolver, config: Config): Article {
+export function toArticle(
+  candidate: Candidate,
+  text: string,
+  lang: string,
+  links: LinkResolver,
+  config: Config,
+): Article {
   const { draft, source } = candidate.found;
-  const { id, url, date, section, lang } = candidate.identity;
+  const { id, url, date, section } = candidate.identity;
   const { defaults } = source;
   const title = toLine(draft.title).slice(0, TITLE_LENGTH) || makeTitle(text || draft.text);
   const summary = toProse(draft.summary).slice(0, SUMMARY_LENGTH);
@@ -33,7 +38,7 @@ export function toArticle(candidate: Candidate, text: string, links: LinkResolve
     ...(date && { date }),
     tags,
     authors,
-    lang: lang ?? detectLanguage(`${title}\n${text}`) ?? config.lang,
+    lang,
     ...(summary && { summary }),
     ...(image && { image }),
     ...(section && { section }),

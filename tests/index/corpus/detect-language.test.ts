@@ -47,4 +47,19 @@ describe('the language of a text', () => {
       expect(detectLanguage(text), text).toBeUndefined();
     }
   });
+
+  for (const expected of ['en', 'de', 'ja']) {
+    it(`is believed for a whole sentence, whatever the rest of the corpus is written in: ${expected}`, () => {
+      for (const [lang, text] of Object.entries(TEXTS))
+        expect(detectLanguage(text, expected), text).toBe(lang);
+    });
+  }
+
+  it('is not guessed against the rest of the corpus from a few words', () => {
+    const dutchOrNot = 'Was de man in het over?';
+    expect(detectLanguage(dutchOrNot)).toBe('nl');
+    expect(detectLanguage(dutchOrNot, 'en')).toBeUndefined();
+    expect(detectLanguage('東京都庁')).toBe('zh');
+    expect(detectLanguage('東京都庁', 'ja')).toBe('ja');
+  });
 });

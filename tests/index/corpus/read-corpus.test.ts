@@ -54,6 +54,18 @@ describe('a corpus', () => {
     ]);
   });
 
+  it('takes short texts for what most of the corpus is written in, and says of none what it states itself', async () => {
+    const { articles } = await read({
+      'posts/a.md': '# Grüner Tee\n\nGrüner Tee ist ein Getränk, das seit Jahrhunderten getrunken wird.',
+      'posts/b.md': '# Schwarzer Tee\n\nAuch das ist ein Getränk, und es wird immer beliebter, auch bei uns.',
+      'posts/c.md': '# Tee',
+      'posts/d.md': '---\nlang: fr\n---\n# Tee',
+      'posts/e.md':
+        '# Tea\n\nGreen tea is a drink that has been known for centuries, and it is now more popular.',
+    });
+    expect(articles.map(({ lang }) => lang)).toEqual(['de', 'de', 'de', 'fr', 'en']);
+  });
+
   it('is the same whatever the order of its sources’ files', async () => {
     const files = { 'posts/a.md': '# A\n\nx', 'posts/b.md': '# B\n\ny', 'more/c.md': '# C\n\nz' };
     const one = await read(files, { sources: ['posts', 'more'] });
