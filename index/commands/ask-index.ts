@@ -29,7 +29,7 @@ export async function askIndex(dir: string, route: string, parameters: Parameter
 /** The answer of `/v1/search` or `/v1/related` for eyes. */
 export function renderAnswer(body: string): string {
   const answer = JSON.parse(body) as Answer;
-  const { correction } = answer;
+  const { correction, alternatives = [] } = answer;
   const found = `${answer.totalHitsExact === false ? 'at least ' : ''}${answer.totalHits}`;
   const lines = answer.hits.flatMap((hit) => [
     `${String(hit.position).padStart(3)}. ${hit.title}  (${hit.score.toFixed(hit.score < 10 ? 2 : 0)}${hit.pinned ? ', pinned' : ''})`,
@@ -49,6 +49,7 @@ export function renderAnswer(body: string): string {
         ]
       : []),
     ...lines,
+    ...alternatives.map(({ query, totalHits }) => `Search instead for: ${query}  (${totalHits})`),
     `${answer.hits.length} of ${found} ${answer.totalHits === 1 ? 'article' : 'articles'}.`,
   ].join('\n');
 }

@@ -9,8 +9,8 @@ import { makeArticle, noRelations } from '../pack/articles.ts';
 import { search } from './ask.ts';
 
 /** What any query may fetch on the site below, opened anew: 32 terms of three languages with all that they need. */
-const MOST_BLOCKS = 96;
-const MOST_BYTES = 2 * 1024 * 1024;
+const MOST_BLOCKS = 64;
+const MOST_BYTES = 1024 * 1024;
 
 let store: MemoryStore;
 
@@ -100,6 +100,18 @@ describe('a misspelt word', () => {
     expect(await search(engine, q)).toEqual(first);
     expect(first).toEqual(await search(await openEngine(store), q));
   });
+});
+
+describe('suggestions', () => {
+  it.each(['c', 'co', 'common1', 'S', 'é', '   ', '"(*', 'a'.repeat(256), '\u202e\u200b'])(
+    'cost at most three blocks beside the directory, whatever is typed: %s',
+    async (typed) => {
+      const costs = createCosts();
+      const { suggestions } = await (await openEngine(store)).suggest(typed, 8, costs);
+      expect(suggestions.length).toBeLessThanOrEqual(8);
+      expect(costs.blocksFetched, show(costs)).toBeLessThanOrEqual(4);
+    },
+  );
 });
 
 const show = ({ blocksFetched, bytesFetched }: Costs) => `${blocksFetched} blocks, ${bytesFetched} bytes`;

@@ -70,6 +70,22 @@ describe('words', () => {
     expect(await find(engine, 'runn ', { prefix: true })).toEqual([]);
   });
 
+  it('are found as the three likeliest words that an unfinished one may become, the likeliest first', async () => {
+    const engine = await openTexts({
+      a: 'One glossary here.',
+      b: 'One glossary there.',
+      c: 'One glossary everywhere.',
+      d: 'One gloss here.',
+      e: 'One gloss there.',
+      f: 'One glove here and there, and one glove elsewhere.',
+      g: 'One globe.',
+    });
+    const { hits, totalHits, correction } = await search(engine, 'glo', { prefix: true });
+    expect(hits.map(({ id }) => id).slice(0, 3)).toEqual(['a', 'b', 'c']);
+    expect(totalHits).toBe(6);
+    expect(correction).toBeUndefined();
+  });
+
   it('are cut in pairs where a script has no spaces: Chinese, Japanese, Thai', async () => {
     const engine = await openTexts({
       ja: { title: '緑茶の淹れ方', text: '東京都で緑茶を飲みました。', lang: 'ja' },
