@@ -2,7 +2,13 @@
 import { fold } from '../analysis/fold.ts';
 import { decodeForms, type FormCount } from '../format/forms.ts';
 import { entriesWithPrefix } from '../format/keyed-block.ts';
-import { completeWord, correctWord, isCorrectable, placesToLook } from '../search/correct-word.ts';
+import {
+  completeWord,
+  correctFirstLetter,
+  correctWord,
+  isCorrectable,
+  placesToLook,
+} from '../search/correct-word.ts';
 import type { Costs } from '../store/costs.ts';
 import type { IndexReader } from './index-reader.ts';
 
@@ -40,7 +46,11 @@ export class WordMender {
       const corrected = correctWord(form, await this.readForms(beginning, near));
       if (corrected !== undefined) return { forms: [corrected], completed: false };
     }
-    return undefined;
+    // The whole dictionary, where it is small enough to be looked through.
+    const blocks = (await this.reader.section('forms', this.costs))?.names.length ?? 0;
+    if (blocks > MOST_BLOCKS) return undefined;
+    const corrected = correctFirstLetter(form, await this.readForms('', [fold(form)]));
+    return corrected === undefined ? undefined : { forms: [corrected], completed: false };
   }
 
   /**

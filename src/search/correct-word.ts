@@ -15,6 +15,8 @@ export interface KnownWord {
 const SHORTEST = 4;
 /** From this length on, two edits are forgiven. */
 const LONG = 8;
+/** From this length on, a word may have its first letter wrong. */
+const LONG_TAIL = 5;
 /** A correction must stand in two articles: a word that stands in one is as likely a misspelling itself. */
 const LEAST_DOCUMENTS = 2;
 
@@ -43,6 +45,20 @@ export function placesToLook(form: string): PlaceToLook[] {
   if (second === undefined || second === first) return [kept];
   const tail = rest.join('');
   return [kept, { beginning: second, near: [second + first + tail, second + tail] }];
+}
+
+/**
+ * For when nothing keeps the first letter: the most frequent word that differs in nothing else, which has another
+ * first letter or one more in front.
+ */
+export function correctFirstLetter(form: string, known: Iterable<KnownWord>): string | undefined {
+  const typed = fold(form);
+  if (typed.length < LONG_TAIL) return undefined;
+  const tails = new Set([typed, typed.slice(1)]);
+  return correctWord(
+    form,
+    [...known].filter((word) => tails.has(fold(word.form).slice(1))),
+  );
 }
 
 /** The most frequent word among the nearest ones, or undefined when none is near enough. */

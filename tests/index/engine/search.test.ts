@@ -237,6 +237,9 @@ describe('misspelt words', () => {
     expect((await search(both, 'acotr')).correction?.query).toBe('actor');
     const other = await openTexts({ a: 'water', b: 'water', c: 'autumn', d: 'autumn' });
     expect((await search(other, 'awter')).correction?.query).toBe('water');
+    expect((await search(other, 'qater')).correction?.query).toBe('water');
+    expect((await search(other, 'utumn')).correction?.query).toBe('autumn');
+    expect((await search(other, 'qatre')).correction).toBeUndefined();
   });
 
   it('within a phrase are asked about: did you mean the phrase with the other word?', async () => {
