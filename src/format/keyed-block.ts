@@ -1,13 +1,13 @@
 /**
  * A sorted map from strings to byte strings, as it stands in one block. Keys share their beginnings with the
- * key before (front coding); every 16th is whole, so that a look-up is a binary search and at most 16 steps.
+ * key before (front coding); every 64th is whole, so that a look-up is a binary search and at most 64 steps.
  *
  *     u32 restart count | u32 offset of each restart | entries …
  *     entry: shared bytes (varint) | rest size (varint) | rest of the key | data size (varint) | data
  */
 import { ByteReader, ByteWriter, compareBytes, fromUtf8, toUtf8 } from './bytes.ts';
 
-const RESTART_EVERY = 16;
+const RESTART_EVERY = 64;
 
 export interface KeyedEntry {
   key: string;
