@@ -33,7 +33,8 @@ export const devCommand = defineCommand({
         await buildOnce(config, terminal, { partial: true }).catch((error) => terminal.warn(`${error}`));
       });
     };
-    const watched = config.sources.map(({ path }) => resolve(terminal.cwd, path));
+    const onDisk = config.sources.filter(({ path }) => !/^https?:/i.test(path));
+    const watched = onDisk.map(({ path }) => resolve(terminal.cwd, path));
     const ignored = [basename(config.out), 'node_modules', '.git', '.wrangler'];
     return serve({
       index: config.out,

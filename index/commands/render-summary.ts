@@ -39,6 +39,10 @@ function leftOut(summary: CorpusSummary): string[] {
     [summary.hidden, 'hidden article'],
     [summary.outOfTime, 'article|s before or after their time'],
     [summary.unusable, 'article|s without id, title or text'],
+    [summary.leftPages.robots ?? 0, 'page|s that robots.txt keeps'],
+    [summary.leftPages.host ?? 0, 'page|s of other hosts'],
+    [summary.leftPages.kind ?? 0, 'page|s of other kinds than HTML'],
+    [summary.leftPages.copy ?? 0, 'page|s that name another as the original'],
   ];
   const named = parts.filter(([number]) => number > 0).map(([number, what]) => count(number, what));
   const unknown = Object.values(summary.unknownFiles).reduce((sum, number) => sum + number, 0);

@@ -37,8 +37,34 @@ export interface Source {
   exclude: string[];
   /** Which metadata keys mean which field, before the usual names: `{"tags": ["topics"]}`. */
   fields: Partial<Record<FieldName, string[]>>;
+  /** For a source on the web, or a list of addresses: how its pages are fetched. */
+  crawl?: CrawlOptions;
   /** What an article of this source is when it does not say otherwise. */
   defaults: { lang?: string; section?: string; tags?: string[]; authors?: string[]; image?: string };
+}
+
+/** How the pages of a site are fetched. */
+export interface CrawlOptions {
+  /** Hosts besides the site's own whose pages are fetched, such as `docs.example.org`. */
+  hosts: string[];
+  /** Host names that may stand for a private address, such as `localhost`. */
+  privateHosts: string[];
+  /** Most pages. */
+  pages: number;
+  /** Most megabytes of all answers together, unpacked. */
+  megabytes: number;
+  /** Most minutes for all of it. */
+  minutes: number;
+  /** Requests under way at a time. */
+  concurrency: number;
+  /** Least time between two requests to a host; its robots.txt may ask for more. */
+  delaySeconds: number;
+  /** Most seconds for one answer. */
+  timeoutSeconds: number;
+  /** How we introduce ourselves; robots.txt knows us by the first word. */
+  userAgent: string;
+  /** Folder that answers are kept in between builds; absolute. */
+  cache: string;
 }
 
 /** The fields that an article's metadata can fill. */

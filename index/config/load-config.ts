@@ -9,10 +9,13 @@ import type { Problem } from '../corpus/problem.ts';
 import { lineAt, parseJson } from '../readers/parse-json.ts';
 import { FORMATS } from '../readers/reader.ts';
 import { RECENCY_DAYS, RECENCY_WEIGHT } from '../related/rank-candidates.ts';
-import type { Config, RelatedOptions, Source } from './config.ts';
-import { CONFIG_FILE, type ConfigFile } from './schema.ts';
+import type { Config, CrawlOptions, RelatedOptions, Source } from './config.ts';
+import { CONFIG_FILE, type ConfigFile, type SourceSettings } from './schema.ts';
 
 export const CONFIG_FILE_NAME = 'alongside.config.json';
+
+/** Beside the configuration: what sites have answered before. May be deleted at any time. */
+const CRAWL_CACHE = '.alongside-cache';
 
 /** What the command line may say; everything absent is left to the file. */
 export interface ConfigArguments {
@@ -45,11 +48,12 @@ export async function loadConfig(cwd: string, args: ConfigArguments = {}): Promi
   // Paths in the file start where the file is; paths on the command line start where the user is.
   const base = dirname(path);
   const here = relative(cwd, base);
-  const fromFile = (written: string) => (isAbsolute(written) ? written : join(here, written));
+  const fromFile = (written: string) =>
+    isAbsolute(written) || isAddress(written) ? written : join(here, written);
   const sources: Source[] = args.sources?.length
     ? args.sources.map((source) => withFileSettings(source, cwd, base, file.sources ?? []))
     : (file.sources ?? []).map((source) => {
-        const settled = toSource(source);
+        const settled = toSource(source, base);
         return { ...settled, path: fromFile(settled.path) };
       });
   return {
@@ -76,12 +80,16 @@ function withFileSettings(
   base: string,
   known: NonNullable<ConfigFile['sources']>,
 ): Source {
-  const same = known.find((one) => resolve(base, toSource(one).path) === resolve(cwd, path));
-  return same ? { ...toSource(same), path } : toSource(path);
+  const toPlace = (from: string, written: string) => (isAddress(written) ? written : resolve(from, written));
+  const same = known.find((one) => toPlace(base, toSource(one, base).path) === toPlace(cwd, path));
+  return same ? { ...toSource(same, base), path } : toSource(path, base);
 }
 
-function toSource(source: NonNullable<ConfigFile['sources']>[number]): Source {
-  if (typeof source === 'string') return { path: source, include: [], exclude: [], fields: {}, defaults: {} };
+const isAddress = (path: string) => /^https?:\/\//i.test(path);
+
+/** `base` is the folder that the cache of fetched pages stands in. */
+function toSource(written: NonNullable<ConfigFile['sources']>[number], base: string): Source {
+  const source = typeof written === 'string' ? { path: written } : written;
   const fields: Source['fields'] = {};
   for (const [name, keys] of Object.entries(source.fields ?? {})) {
     if (keys !== undefined) fields[name as keyof Source['fields']] = typeof keys === 'string' ? [keys] : keys;
@@ -94,6 +102,23 @@ function toSource(source: NonNullable<ConfigFile['sources']>[number]): Source {
     defaults: dropUndefined(source.defaults ?? {}),
     ...(source.format && { format: source.format }),
     ...(source.url && { url: source.url }),
+    ...((source.crawl || isAddress(source.path)) && { crawl: toCrawlOptions(source.crawl ?? {}, base) }),
+  };
+}
+
+function toCrawlOptions(crawl: NonNullable<SourceSettings['crawl']>, base: string): CrawlOptions {
+  return {
+    hosts: [],
+    privateHosts: [],
+    pages: 10_000,
+    megabytes: 1000,
+    minutes: 60,
+    concurrency: 2,
+    delaySeconds: 0.2,
+    timeoutSeconds: 20,
+    userAgent: 'Alongside',
+    ...dropUndefined(crawl),
+    cache: join(base, CRAWL_CACHE),
   };
 }
 

@@ -11,6 +11,8 @@ const said = <S extends v.GenericSchema>(schema: S, description: string) =>
 const texts = v.array(v.pipe(v.string(), v.nonEmpty()));
 const keys = v.union([v.string(), texts]);
 
+const amount = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most));
+
 const DEFAULTS = v.strictObject({
   lang: said(v.string(), 'Language, such as "en".'),
   section: said(v.string(), 'Section, a name that groups articles of one kind.'),
@@ -19,8 +21,36 @@ const DEFAULTS = v.strictObject({
   image: said(v.string(), 'Picture of articles that have none.'),
 });
 
+const CRAWL = v.strictObject({
+  hosts: said(texts, 'Hosts besides the site\'s own whose pages are fetched, such as "docs.example.org".'),
+  privateHosts: said(texts, 'Host names that may stand for a private address, such as "localhost".'),
+  pages: said(amount(1, 1_000_000), 'Most pages. Default 10000.'),
+  megabytes: said(amount(1, 1_000_000), 'Most megabytes of all answers together, unpacked. Default 1000.'),
+  minutes: said(amount(0.01, 1440), 'Most minutes for all of it. Default 60.'),
+  concurrency: said(v.pipe(amount(1, 16), v.integer()), 'Requests under way at a time. Default 2.'),
+  delaySeconds: said(
+    amount(0, 3600),
+    'Least time between two requests to a host; a Crawl-delay in its robots.txt may make it longer. Default 0.2.',
+  ),
+  timeoutSeconds: said(amount(0.1, 600), 'Most seconds for one answer. Default 20.'),
+  userAgent: said(
+    v.pipe(v.string(), v.regex(/^[\w-]+[ -~]*$/, 'a user agent begins with a word and is in ASCII')),
+    'How the build introduces itself; robots.txt knows it by the first word. Default "Alongside".',
+  ),
+});
+
 const SOURCE = v.strictObject({
-  path: v.pipe(v.string(), v.nonEmpty(), v.description('Folder or file, from the configuration file.')),
+  path: v.pipe(
+    v.string(),
+    v.nonEmpty(),
+    v.description(
+      'Folder or file, from the configuration file; or the address of a sitemap, a feed or a site.',
+    ),
+  ),
+  crawl: said(
+    CRAWL,
+    'How pages are fetched. For a file, says that it is a sitemap or lists addresses, one a line, to be fetched.',
+  ),
   format: said(v.picklist(FORMATS), 'Read every file as this format, whatever its name says.'),
   url: said(
     v.pipe(v.string(), v.regex(/^(\/|https?:\/\/)/, 'a URL pattern starts with "/" or "https://"')),
@@ -103,3 +133,4 @@ export const CONFIG_FILE = v.strictObject({
 });
 
 export type ConfigFile = v.InferOutput<typeof CONFIG_FILE>;
+export type SourceSettings = v.InferOutput<typeof SOURCE>;

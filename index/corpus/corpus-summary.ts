@@ -1,4 +1,5 @@
 /** What a build says at its end about what it read and left out; nothing goes missing without a number here. */
+import type { LeftPages } from '../crawl/crawl-source.ts';
 import type { BoilerplateReport } from './boilerplate/leave-out-boilerplate.ts';
 
 export interface CorpusSummary {
@@ -6,6 +7,8 @@ export interface CorpusSummary {
   files: number;
   /** Files that no reader knows, by extension (`.png`), most first. */
   unknownFiles: Record<string, number>;
+  /** Pages of sites that were not read, by reason. */
+  leftPages: LeftPages;
   articles: number;
   /** Articles with a title and no text. */
   withoutText: number;

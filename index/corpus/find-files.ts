@@ -39,7 +39,7 @@ export async function findFiles(
     return [];
   }
   if (status.isFile()) return [toFile(root, shown, basename(root), status.size)];
-  const isWanted = toFilter(source);
+  const isWanted = createFilter(source);
   const files: SourceFile[] = [];
   const visit = async (dir: string, below: string, ancestors: string[]): Promise<void> => {
     for (const name of (await readdir(dir)).sort()) {
@@ -70,6 +70,14 @@ export async function findFiles(
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** Whether a path below a source is one that it includes and does not exclude. */
+export function createFilter(source: Pick<Source, 'include' | 'exclude'>): (path: string) => boolean {
+  const options = { dot: false, nocase: false };
+  const included = source.include.length > 0 ? picomatch(source.include, options) : () => true;
+  const excluded = source.exclude.length > 0 ? picomatch(source.exclude, options) : () => false;
+  return (path) => included(path) && !excluded(path);
+}
+
 // --- internal ---
 
 const LOOP = {
@@ -89,13 +97,6 @@ function sayWhy(error: unknown, kind: 'source' | 'file'): Pick<Problem, 'what' |
   if (code === 'ENOENT')
     return { what: 'The link points to nothing.', remedy: 'Correct or remove the link.' };
   return { what: `It cannot be read (${code || message}).`, remedy: 'Check the disk, or exclude it.' };
-}
-
-function toFilter(source: Source): (path: string) => boolean {
-  const options = { dot: false, nocase: false };
-  const included = source.include.length > 0 ? picomatch(source.include, options) : () => true;
-  const excluded = source.exclude.length > 0 ? picomatch(source.exclude, options) : () => false;
-  return (path) => included(path) && !excluded(path);
 }
 
 /** Largest file that is read in one go, in bytes. */

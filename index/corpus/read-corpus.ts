@@ -24,10 +24,14 @@ export async function readCorpus(config: Config, progress: CorpusProgress = () =
   const report = (problem: Problem) => problems.push(problem);
   const rules = config.rules === undefined ? undefined : readRules(config.rules, config.cwd, report);
   progress('Reading');
-  const { found, files, unknownFiles } = await readSources(config, report, (done, total) =>
+  const { found, files, unknownFiles, leftPages } = await readSources(config, report, (done, total) =>
     progress('Reading', done, total),
   );
   progress('Cleaning');
   const settled = settleDrafts(found, { config, rules, report });
-  return { articles: settled.articles, problems, summary: { ...settled.summary, files, unknownFiles } };
+  return {
+    articles: settled.articles,
+    problems,
+    summary: { ...settled.summary, files, unknownFiles, leftPages },
+  };
 }

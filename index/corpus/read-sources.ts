@@ -1,6 +1,7 @@
 /** All sources of a configuration to drafts, file after file. Knows nothing of what makes a draft an article. */
 import { extname } from 'node:path';
 import type { Config, Source } from '../config/config.ts';
+import { crawlSource, type LeftPages } from '../crawl/crawl-source.ts';
 import type { Reader } from '../readers/reader.ts';
 import { readerFor } from '../readers/readers.ts';
 import type { SourceFile } from '../readers/source-file.ts';
@@ -23,9 +24,10 @@ export interface FoundDrafts {
   found: FoundDraft[];
   files: number;
   unknownFiles: Record<string, number>;
+  leftPages: LeftPages;
 }
 
-/** Reads every file of every source; `progress` is told how many files are done. */
+/** Reads every file of every source, pages from the web first; `progress` is told how many are done. */
 export async function readSources(
   config: Config,
   report: (problem: Problem) => void,
@@ -33,8 +35,18 @@ export async function readSources(
 ): Promise<FoundDrafts> {
   if (config.sources.length === 0) report(NO_SOURCES);
   const sources: { source: Source; files: SourceFile[] }[] = [];
+  const leftPages: LeftPages = {};
   for (const source of config.sources) {
-    sources.push({ source, files: await findFiles(source, config.cwd, config.out, report) });
+    const { crawl } = source;
+    if (!crawl) {
+      sources.push({ source, files: await findFiles(source, config.cwd, config.out, report) });
+      continue;
+    }
+    const { files, left } = await crawlSource({ ...source, crawl }, config, report, progress);
+    sources.push({ source, files });
+    for (const [why, number] of Object.entries(left) as [keyof LeftPages, number][]) {
+      leftPages[why] = (leftPages[why] ?? 0) + number;
+    }
   }
   const total = sources.reduce((sum, { files }) => sum + files.length, 0);
   const found: FoundDraft[] = [];
@@ -42,8 +54,13 @@ export async function readSources(
   let files = 0;
   let done = 0;
   for (const { source, files: filesOfSource } of sources) {
+    const originals = createOriginals(filesOfSource);
     for (const file of filesOfSource) {
       const drafts = await readFile(file, source, config, report);
+      if (file.page && drafts?.some(({ draft }) => !originals.take(draft, file.page!))) {
+        leftPages.copy = (leftPages.copy ?? 0) + 1;
+        drafts.length = 0;
+      }
       if (drafts) {
         files++;
         for (const draft of drafts) found.push(draft);
@@ -55,16 +72,44 @@ export async function readSources(
     }
   }
   const byCount = [...unknown].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return { found, files, unknownFiles: Object.fromEntries(byCount) };
+  return { found, files, unknownFiles: Object.fromEntries(byCount), leftPages };
 }
 
 // --- internal ---
+
+/** Formats whose files are lists, also when a single article stands in them. */
+const LISTS = new Set<Reader['name']>(['jsonl', 'feed', 'wordpress']);
 
 const NO_SOURCES: Problem = {
   file: 'alongside.config.json',
   what: 'No source is named.',
   remedy: 'Give a folder of articles on the command line, or name it under "sources".',
 };
+
+/**
+ * Gives the drafts of fetched pages their addresses. A page that names another page of its site as its original is
+ * left to that one; where nobody fetched the original, the page stands for it.
+ */
+function createOriginals(files: readonly SourceFile[]) {
+  const taken = new Set(files.flatMap(({ page }) => (page ? [page.url] : [])));
+  return {
+    /** Whether the page is one of its own. */
+    take(draft: Draft, { url, noindex }: NonNullable<SourceFile['page']>): boolean {
+      if (noindex) draft.search = false;
+      draft.url ??= url;
+      const canonical =
+        draft.canonical && URL.canParse(draft.canonical, url) && new URL(draft.canonical, url);
+      if (!canonical || canonical.host !== new URL(url).host) return true;
+      canonical.hash = '';
+      delete draft.canonical;
+      if (canonical.href === url) return true;
+      if (taken.has(canonical.href)) return false;
+      taken.add(canonical.href);
+      draft.url = canonical.href;
+      return true;
+    },
+  };
+}
 
 /** The drafts of one file; undefined when no reader knows it. */
 async function readFile(
@@ -97,6 +142,6 @@ async function readFile(
     source,
     format: name,
     path,
-    isAlone: drafts.length === 1 && name !== 'jsonl',
+    isAlone: drafts.length === 1 && !LISTS.has(name),
   }));
 }

@@ -22,7 +22,7 @@ export interface SettleContext {
 
 export interface SettledDrafts {
   articles: Article[];
-  summary: Omit<CorpusSummary, 'files' | 'unknownFiles'>;
+  summary: Omit<CorpusSummary, 'files' | 'unknownFiles' | 'leftPages'>;
 }
 
 /** A draft that is to become an article. */

@@ -13,6 +13,8 @@ export interface SourceFile {
   readonly size: number;
   /** The bytes, a piece at a time. */
   bytes(): AsyncIterable<Uint8Array>;
+  /** For a page that was fetched: its address, and whether its server forbids to show it in a search. */
+  readonly page?: { url: string; noindex: boolean };
 }
 
 /** Answers what is wrong with a file, or its content; a fault is already a sentence. */
