@@ -63,7 +63,7 @@ export async function makeIndex(
 ): Promise<{ relations: Relations; packed: PackedIndex; problems: Problem[] }> {
   const { relations, synonyms, problems } = await relateArticles(articles, config, progress);
   const builtAt = builtAtFromEnvironment();
-  const packed = packIndex(articles, relations, {
+  const packed = await packIndex(articles, relations, {
     ...(builtAt === undefined ? {} : { builtAt }),
     synonyms,
     onProgress: (step, done, of) => progress(step === 'index' ? 'Indexing' : 'Packing', done, of),

@@ -44,7 +44,7 @@ async function measureCosts(progress: Progress): Promise<CostFigures> {
     corpus: corpus.name,
     articles: corpus.articles.length,
     textBytes: corpus.articles.reduce((sum, { title, text }) => sum + Buffer.byteLength(title + text), 0),
-    weight: weighIndex(packed, corpus.articles, relations),
+    weight: await weighIndex(packed, corpus.articles, relations),
     costs: await countCosts(new MemoryStore(packed.files), corpus.queries, corpus.articles),
     runs: await runAll(corpus, progress, (dir) => writeIndex(packed.files, dir)),
   };

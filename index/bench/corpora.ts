@@ -21,7 +21,8 @@ export interface JudgedCorpus extends BenchCorpus {
   judgements: Judgements[];
 }
 
-const DATA_SETS = join(findPackageRoot(), '..', 'shared', 'datasets');
+/** Where data sets stand, beside the project. */
+export const DATA_SETS = join(findPackageRoot(), '..', 'shared', 'datasets');
 
 /** How many queries are made from titles. */
 const QUERIES = 300;

@@ -6,6 +6,7 @@ import type { Article } from '../../src/article.ts';
 import { packArticles } from '../pack/pack-articles.ts';
 import type { PackedIndex } from '../pack/pack-index.ts';
 import type { Relations } from '../related/relations.ts';
+import { createPool } from '../workers/pool.ts';
 
 export interface Weight {
   /** Dictionary, postings, lengths, ids and stored fields; bytes. */
@@ -15,26 +16,31 @@ export interface Weight {
 }
 
 /** Weighs every section once. */
-export function weighIndex(packed: PackedIndex, articles: readonly Article[], relations: Relations): Weight {
+export async function weighIndex(
+  packed: PackedIndex,
+  articles: readonly Article[],
+  relations: Relations,
+): Promise<Weight> {
   const { sections } = packed.manifest;
   const bytesOf = (...names: (keyof typeof sections)[]) =>
     names.reduce((sum, name) => sum + (sections[name]?.bytes ?? 0), 0);
   // Records are weighed as they are packed, but with nothing in their text.
-  const fields = packArticles(
+  const fields = await packArticles(
     articles.map((article) => ({ ...article, text: '' })),
     relations,
     new Map(),
-  ).bytes;
+    createPool(1),
+  );
   const { positions } = packed.termBytes;
   return {
     alike: [
       { part: 'dictionary and postings', bytes: bytesOf('terms', 'postings', 'positions') - positions },
       { part: 'field lengths', bytes: bytesOf('lengths') },
       { part: 'ids', bytes: bytesOf('ids') },
-      { part: 'stored fields', bytes: fields },
+      { part: 'stored fields', bytes: fields.bytes },
     ],
     besides: [
-      { part: 'texts, for snippets', bytes: bytesOf('docs') - fields },
+      { part: 'texts, for snippets', bytes: bytesOf('docs') - fields.bytes },
       { part: 'positions, for phrases and proximity', bytes: positions },
       { part: 'related lists', bytes: bytesOf('related') },
       { part: 'word forms, for completion and spelling', bytes: bytesOf('forms') },

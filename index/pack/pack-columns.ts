@@ -12,15 +12,15 @@ import {
   toDay,
 } from '../../src/format/columns.ts';
 import { encodeCommonness } from '../../src/format/commonness.ts';
+import type { Survey } from '../invert/survey-runs.ts';
 import type { Relations } from '../related/relations.ts';
-import type { Inverted } from './invert-articles.ts';
-import { type IndexFiles, SectionWriter } from './section-writer.ts';
+import { type FileSink, SectionWriter } from './section-writer.ts';
 
 export function packColumns(
   articles: readonly Article[],
-  lengths: Inverted['lengths'],
+  lengths: Survey['lengths'],
   relations: Relations,
-  files: IndexFiles,
+  files: FileSink,
 ): SectionWriter[] {
   const lengthsSection = new SectionWriter('lengths', files);
   const datesSection = new SectionWriter('dates', files);
@@ -55,9 +55,8 @@ function toRows(neighbours: Relations['neighbours']) {
 }
 
 /** How common every term is, for texts that are not in the corpus. */
-export function packCommonness(terms: Inverted['terms'], files: IndexFiles): SectionWriter {
+export function packCommonness(frequencies: Survey['frequencies'], files: FileSink): SectionWriter {
   const section = new SectionWriter('commonness', files);
-  const frequencies = new Map([...terms].map(([term, { occurrenceDocs }]) => [term, occurrenceDocs.length]));
   section.add(encodeCommonness(frequencies));
   return section;
 }

@@ -1,56 +1,87 @@
 /**
- * Articles and their relations to the files of an index. Everything is in memory and nothing of it depends on
- * the clock, the machine or the order in which articles were read: the same corpus gives the same bytes.
+ * Articles and their relations to the files of an index. Nothing of it depends on the clock, the machine, the number of
+ * threads, the size of segments or the order in which articles were read: the same corpus gives the same bytes.
  */
 import { createHash } from 'node:crypto';
 import type { Article } from '../../src/article.ts';
-import { sealBlock } from '../../src/format/block.ts';
-import { type Directory, encodeDirectory, PARTS, type Part } from '../../src/format/directory.ts';
+import {
+  type Directory,
+  encodeDirectory,
+  fileOfBlock,
+  PARTS,
+  type Part,
+} from '../../src/format/directory.ts';
 import { encodeManifest, MANIFEST_FILE, type Manifest } from '../../src/format/manifest.ts';
+import { invertCorpus } from '../invert/invert-corpus.ts';
 import type { Relations } from '../related/relations.ts';
-import { invertArticles } from './invert-articles.ts';
+import { createPool, type Pool } from '../workers/pool.ts';
 import { packArticles, packLists } from './pack-articles.ts';
 import { packColumns, packCommonness } from './pack-columns.ts';
 import { packFacets, packForms, packIds } from './pack-lookups.ts';
 import { packSuggestions } from './pack-suggestions.ts';
 import { packTerms, type TermBytes } from './pack-terms.ts';
-import { addFile, type IndexFiles, type SectionWriter } from './section-writer.ts';
+import { sealContent } from './seal-block.ts';
+import type { FileSink, IndexFiles, SectionWriter } from './section-writer.ts';
 
 export interface PackOptions {
   /** ISO 8601 instant that the index says it was built at. @default the newest article's day */
-  builtAt?: string;
+  builtAt?: string | undefined;
   /** Words that a query's word also stands for. */
   synonyms?: Record<string, string[]>;
+  /** Who does the work. @default this thread */
+  pool?: Pool;
+  /** Where segments wait to be merged. @default in memory */
+  folder?: string | undefined;
+  /** Articles of a segment, about. */
+  segmentSize?: number | undefined;
   onProgress?: (step: string, done: number, of: number) => void;
 }
 
-export interface PackedIndex {
-  files: IndexFiles;
+export interface PackedFiles {
   manifest: Manifest;
   /** What the dictionary's bytes are made of. */
   termBytes: TermBytes;
 }
 
-/** Packs an index. Articles must come sorted by id, and `relations` must name them by that order. */
-export function packIndex(
+export interface PackedIndex extends PackedFiles {
+  files: IndexFiles;
+}
+
+/** Packs an index in memory. Articles must come sorted by id, and `relations` must name them by that order. */
+export async function packIndex(
   articles: readonly Article[],
   relations: Relations,
-  { builtAt, synonyms = {}, onProgress }: PackOptions = {},
-): PackedIndex {
+  options: PackOptions = {},
+): Promise<PackedIndex> {
   const files: IndexFiles = new Map();
-  const inverted = invertArticles(articles, (done) => onProgress?.('index', done, articles.length));
+  return { files, ...(await packInto(files, articles, relations, options)) };
+}
+
+/** Packs an index; its files go to `files` as they are made, the manifest last. */
+export async function packInto(
+  files: FileSink,
+  articles: readonly Article[],
+  relations: Relations,
+  { builtAt, synonyms = {}, pool = createPool(1), folder, segmentSize, onProgress }: PackOptions,
+): Promise<PackedFiles> {
+  const corpus = await invertCorpus(articles, {
+    pool,
+    folder,
+    segmentSize,
+    onProgress: (done) => onProgress?.('index', done, articles.length),
+  });
   onProgress?.('pack', 0, articles.length);
-  const terms = packTerms(inverted, files);
+  const terms = await packTerms(corpus, files, pool);
   const sections = [
     ...terms.sections,
-    packForms(inverted.formDocuments, files),
-    packCommonness(inverted.terms, files),
-    ...packColumns(articles, inverted.lengths, relations, files),
-    packArticles(articles, relations, files),
-    packFacets(articles, files),
+    await packForms(corpus.formDocuments, files, pool),
+    packCommonness(corpus.frequencies, files),
+    ...packColumns(articles, corpus.lengths, relations, files),
+    await packArticles(articles, relations, files, pool),
+    await packFacets(articles, files, pool),
     packIds(articles, files),
-    packLists(articles, relations, files),
-    packSuggestions(articles, relations, files),
+    await packLists(articles, relations, files, pool),
+    await packSuggestions(articles, relations, files, pool),
   ];
   onProgress?.('pack', articles.length, articles.length);
   const manifest: Manifest = {
@@ -58,7 +89,7 @@ export function packIndex(
     builtAt: builtAt ?? newestDay(articles),
     documents: articles.length,
     languages: countLanguages(articles),
-    averageLengths: inverted.averageLengths,
+    averageLengths: corpus.averageLengths,
     threshold: relations.threshold,
     synonyms,
     directories: packDirectories(sections, files),
@@ -70,7 +101,7 @@ export function packIndex(
   };
   manifest.version = versionOf(manifest);
   files.set(MANIFEST_FILE, encodeManifest(manifest));
-  return { files, manifest, termBytes: terms.bytes };
+  return { manifest, termBytes: terms.bytes };
 }
 
 /** A hash of everything but the time of the build. */
@@ -79,14 +110,16 @@ function versionOf(manifest: Manifest): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 16);
 }
 
-function packDirectories(sections: readonly SectionWriter[], files: IndexFiles): Manifest['directories'] {
+function packDirectories(sections: readonly SectionWriter[], files: FileSink): Manifest['directories'] {
   const directories: Manifest['directories'] = {};
   for (const part of Object.keys(PARTS) as Part[]) {
     const directory: Directory = {};
     for (const { section, blocks } of sections) {
       if ((PARTS[part] as readonly string[]).includes(section)) directory[section] = blocks;
     }
-    directories[part] = addFile(files, sealBlock('directory', encodeDirectory(part, directory)));
+    const { name, bytes } = sealContent('directory', encodeDirectory(part, directory));
+    files.set(fileOfBlock(name), bytes);
+    directories[part] = name;
   }
   return directories;
 }

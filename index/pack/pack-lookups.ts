@@ -4,14 +4,15 @@ import type { Article } from '../../src/article.ts';
 import { encodeFacetValue, facetKey } from '../../src/format/facets.ts';
 import { encodeForms, type FormCount } from '../../src/format/forms.ts';
 import { blockOfKey, compareRows, encodeIds, hashKey, idKey, urlKey } from '../../src/format/ids.ts';
-import { type IndexFiles, packKeyed, SectionWriter, sortKeys } from './section-writer.ts';
+import type { Pool } from '../workers/pool.ts';
+import { type FileSink, packKeyed, SectionWriter, sortKeys } from './section-writer.ts';
 
 const KEYED_BLOCK = 16 * 1024;
 /** Rows of a block of ids, about: 8 KiB. */
 const IDS_PER_BLOCK = 680;
 
 /** Ids and URLs to article numbers. Of two articles with one URL, the first has it. */
-export function packIds(articles: readonly Article[], files: IndexFiles): SectionWriter {
+export function packIds(articles: readonly Article[], files: FileSink): SectionWriter {
   const section = new SectionWriter('ids', files);
   const docs = new Map<string, number>();
   articles.forEach(({ id, url, canonical }, doc) => {
@@ -27,7 +28,11 @@ export function packIds(articles: readonly Article[], files: IndexFiles): Sectio
 }
 
 /** Words as written, under their key without accents. */
-export function packForms(formDocuments: ReadonlyMap<string, number>, files: IndexFiles): SectionWriter {
+export async function packForms(
+  formDocuments: ReadonlyMap<string, number>,
+  files: FileSink,
+  pool: Pool,
+): Promise<SectionWriter> {
   const section = new SectionWriter('forms', files);
   const byKey = new Map<string, FormCount[]>();
   for (const [form, documents] of formDocuments) {
@@ -40,12 +45,16 @@ export function packForms(formDocuments: ReadonlyMap<string, number>, files: Ind
     const forms = byKey.get(key)!.sort((a, b) => b.documents - a.documents || (a.form < b.form ? -1 : 1));
     return [key, encodeForms(key, forms)] as const;
   });
-  packKeyed(section, entries, KEYED_BLOCK);
+  await packKeyed(section, entries, KEYED_BLOCK, pool);
   return section;
 }
 
 /** Tags, authors, sections, languages and years to article numbers. */
-export function packFacets(articles: readonly Article[], files: IndexFiles): SectionWriter {
+export async function packFacets(
+  articles: readonly Article[],
+  files: FileSink,
+  pool: Pool,
+): Promise<SectionWriter> {
   const section = new SectionWriter('facets', files);
   const values = new Map<string, { labels: Map<string, number>; docs: Set<number> }>();
   articles.forEach((article, doc) => {
@@ -65,7 +74,7 @@ export function packFacets(articles: readonly Article[], files: IndexFiles): Sec
     const [label] = [...labels].sort(([a, i], [b, j]) => j - i || (a < b ? -1 : 1))[0]!;
     return [key, encodeFacetValue({ label, docs: Uint32Array.from(docs) })] as const;
   });
-  packKeyed(section, entries, KEYED_BLOCK);
+  await packKeyed(section, entries, KEYED_BLOCK, pool);
   return section;
 }
 

@@ -9,8 +9,9 @@ import type { Article } from '../../src/article.ts';
 import { compareKeys } from '../../src/engine/index-reader.ts';
 import { BEST, encodeSuggestions, type SuggestionEntry } from '../../src/format/suggestions.ts';
 import type { Relations } from '../related/relations.ts';
+import type { Pool } from '../workers/pool.ts';
 import {
-  type IndexFiles,
+  type FileSink,
   type Keyed,
   packKeyed,
   SectionWriter,
@@ -34,11 +35,12 @@ const LONGEST_KEY = 48;
 /** A match at the very beginning counts so much more than one inside. */
 const BEGINNING = 1000;
 
-export function packSuggestions(
+export async function packSuggestions(
   articles: readonly Article[],
   relations: Relations,
-  files: IndexFiles,
-): SectionWriter {
+  files: FileSink,
+  pool: Pool,
+): Promise<SectionWriter> {
   const section = new SectionWriter('suggestions', files);
   const byKey = new Map<string, SuggestionEntry[]>();
   const add = (words: readonly string[], from: number, entry: SuggestionEntry) => {
@@ -76,7 +78,7 @@ export function packSuggestions(
     if (fresh.length === 0) break;
     fresh.forEach(addBest);
   }
-  packKeyed(section, toSorted(entries), KEYED_BLOCK);
+  await packKeyed(section, toSorted(entries), KEYED_BLOCK, pool);
   return section;
 }
 

@@ -3,23 +3,21 @@
  * needs. Where one block ends and the next begins is decided by content as well (`endsBlock`), so that a change
  * in one place leaves the blocks further on as they were.
  */
-import { createHash } from 'node:crypto';
-import { deflateSync } from 'fflate';
-import { DEFLATED, sealBlock } from '../../src/format/block.ts';
 import { compareBytes, toUtf8 } from '../../src/format/bytes.ts';
 import { fileOfBlock, type Section, type SectionBlocks } from '../../src/format/directory.ts';
 import { hashKey } from '../../src/format/ids.ts';
 import { KeyedBlockWriter } from '../../src/format/keyed-block.ts';
+import { inOrder } from '../workers/in-order.ts';
+import type { Pool } from '../workers/pool.ts';
+import { type Content, type SealedBlock, sealContent } from './seal-block.ts';
+
+/** Where files go: a `Map`, or a folder. */
+export interface FileSink {
+  set(name: string, bytes: Uint8Array<ArrayBuffer>): unknown;
+}
 
 /** File name to bytes. */
 export type IndexFiles = Map<string, Uint8Array<ArrayBuffer>>;
-
-/** Puts a sealed block among the files and returns its name. */
-export function addFile(files: IndexFiles, sealed: Uint8Array<ArrayBuffer>): string {
-  const name = createHash('sha256').update(sealed).digest('hex').slice(0, 16);
-  files.set(fileOfBlock(name), sealed);
-  return name;
-}
 
 /** True where a block of `size` bytes should end before `key`: anywhere from half of `target` to twice of it. */
 export function endsBlock(size: number, target: number, key: string): boolean {
@@ -27,8 +25,12 @@ export function endsBlock(size: number, target: number, key: string): boolean {
   return size >= target * 2 || hashKey(key)[1] % 16 === 0;
 }
 
-/** fflate's own default: written by our own copy of one library, the bytes are alike on every Node. */
-const DEFLATE_LEVEL = 6;
+/** What a directory says of a block's beginning. */
+export interface First {
+  key?: string;
+  /** Number of its first article. */
+  start?: number;
+}
 
 export class SectionWriter {
   readonly blocks: SectionBlocks = { names: [] };
@@ -36,14 +38,26 @@ export class SectionWriter {
 
   constructor(
     readonly section: Section,
-    private readonly files: IndexFiles,
+    private readonly files: FileSink,
   ) {}
 
-  /** Adds a block, deflated where its section is, and returns its number. */
-  add(content: Uint8Array, first: { key?: string; start?: number } = {}): number {
-    const payload = DEFLATED.has(this.section) ? deflateSync(content, { level: DEFLATE_LEVEL }) : content;
-    const sealed = sealBlock(this.section, payload);
-    this.bytes += sealed.length;
+  /** Adds a block and returns its number. */
+  add(content: Content, first: First = {}): number {
+    return this.addSealed(sealContent(this.section, content), first);
+  }
+
+  /** Adds blocks, which other threads seal. */
+  async addAll(blocks: Iterable<{ content: Content; first: First }>, pool: Pool): Promise<void> {
+    await inOrder(
+      blocks,
+      4 * pool.size,
+      ({ content }) => pool.run('sealBlock', { kind: this.section, content }),
+      (sealed, { first }) => void this.addSealed(sealed, first),
+    );
+  }
+
+  private addSealed({ name, bytes }: SealedBlock, first: First): number {
+    this.bytes += bytes.length;
     if (first.key !== undefined) {
       this.blocks.keys ??= [];
       this.blocks.keys.push(first.key);
@@ -52,7 +66,8 @@ export class SectionWriter {
       this.blocks.starts ??= [];
       this.blocks.starts.push(first.start);
     }
-    return this.blocks.names.push(addFile(this.files, sealed)) - 1;
+    this.files.set(fileOfBlock(name), bytes);
+    return this.blocks.names.push(name) - 1;
   }
 }
 
@@ -60,11 +75,23 @@ export class SectionWriter {
 export type Keyed = readonly [key: string, data: Uint8Array];
 
 /** Packs entries, sorted by `sortKeys`, into keyed blocks of about `target` bytes. */
-export function packKeyed(writer: SectionWriter, entries: Iterable<Keyed>, target: number): void {
+export async function packKeyed(
+  writer: SectionWriter,
+  entries: Iterable<Keyed>,
+  target: number,
+  pool: Pool,
+): Promise<void> {
+  await writer.addAll(toKeyedBlocks(entries, target), pool);
+}
+
+function* toKeyedBlocks(
+  entries: Iterable<Keyed>,
+  target: number,
+): Generator<{ content: Content; first: First }> {
   for (const block of splitKeyed(entries, target)) {
     const out = new KeyedBlockWriter();
     for (const [key, data] of block) out.add(toUtf8(key), data);
-    writer.add(out.finish(), { key: block[0]![0] });
+    yield { content: out.finish(), first: { key: block[0]![0] } };
   }
 }
 
@@ -87,8 +114,14 @@ export function* splitKeyed(entries: Iterable<Keyed>, target: number): Generator
 
 /** Keys in the order of their UTF-8 bytes. */
 export function sortKeys(keys: Iterable<string>): string[] {
-  return [...keys]
+  const all = [...keys];
+  // The order of UTF-16 units is the same, and much cheaper.
+  if (all.every((key) => HAS_NO_SURROGATE.test(key))) return all.sort();
+  return all
     .map((key) => ({ key, bytes: toUtf8(key) }))
     .sort((a, b) => compareBytes(a.bytes, b.bytes))
     .map(({ key }) => key);
 }
+
+/** Units below the surrogates sort as their UTF-8 bytes do. */
+const HAS_NO_SURROGATE = /^[\0-\ud7ff]*$/;

@@ -32,6 +32,14 @@ await Promise.all([
     platform: 'node',
     packages: 'external',
   }),
+  // What the threads of a build run.
+  build({
+    ...COMMON,
+    entryPoints: ['index/workers/thread.ts'],
+    outfile: 'dist/build-thread.js',
+    platform: 'node',
+    packages: 'external',
+  }),
   build({
     ...COMMON,
     entryPoints: ['src/index.ts'],

@@ -15,9 +15,9 @@ export type StoredArticle = Omit<Article, 'links' | 'canonical' | 'related'> & {
   copies?: number;
 };
 
-/** The bytes to deflate for some records. */
-export function encodeRecords(records: readonly unknown[]): Uint8Array<ArrayBuffer> {
-  const texts = records.map((record) => toUtf8(JSON.stringify(record)));
+/** The bytes to deflate for some records, given as JSON. */
+export function encodeRecords(records: readonly string[]): Uint8Array<ArrayBuffer> {
+  const texts = records.map(toUtf8);
   const head = 4 + 4 * texts.length;
   const out = new Uint8Array(head + texts.reduce((sum, text) => sum + text.length, 0));
   const header = new DataView(out.buffer);

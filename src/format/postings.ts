@@ -94,3 +94,16 @@ export const NO_POSTINGS: Postings = {
   lengthClasses: new Uint8Array(0),
   titleWeights: new Uint8Array(0),
 };
+
+/** Reads `count` postings that carry no title weights, one at a time. */
+export function* readRawPostings(
+  reader: ByteReader,
+  count: number,
+): Generator<{ doc: number; frequency: number; lengthClass: number }, undefined> {
+  let doc = -1;
+  for (let i = 0; i < count; i++) {
+    doc += reader.varint() + 1;
+    const code = reader.byte();
+    yield { doc, frequency: code & 7 || reader.varint(), lengthClass: code >>> 3 };
+  }
+}

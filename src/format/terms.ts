@@ -30,6 +30,13 @@ const POSITIONS_APART = 2;
 
 export function encodeTermEntry(term: string, entry: TermEntry): Uint8Array<ArrayBuffer> {
   const out = new ByteWriter();
+  writeTermFacts(out, term, entry);
+  writeTermData(out, entry);
+  return out.finish();
+}
+
+/** Writes what of an entry does not depend on other terms: all but the numbers of blocks. */
+export function writeTermFacts(out: ByteWriter, term: string, entry: TermEntry): void {
   for (const frequency of entry.documentFrequencies) out.varint(frequency);
   out.varint(entry.forms.length);
   for (const form of entry.forms) {
@@ -42,11 +49,17 @@ export function encodeTermEntry(term: string, entry: TermEntry): Uint8Array<Arra
   if (entry.documentFrequencies[0] > 0) out.varint(entry.sizes[0]);
   out.varint(entry.sizes[1]);
   if (positionsApart) out.varint(entry.sizes[2]);
-  if (entry.postings instanceof Uint8Array) out.raw(entry.postings);
-  else out.varint(entry.postings.block);
-  if (entry.positions instanceof Uint8Array) out.raw(entry.positions);
-  else out.varint(entry.positions.block).varint(entry.positions.blocks);
-  return out.finish();
+}
+
+/** Writes postings and positions, or where they stand. */
+export function writeTermData(
+  out: ByteWriter,
+  { postings, positions }: Pick<TermEntry, 'postings' | 'positions'>,
+): void {
+  if (postings instanceof Uint8Array) out.raw(postings);
+  else out.varint(postings.block);
+  if (positions instanceof Uint8Array) out.raw(positions);
+  else out.varint(positions.block).varint(positions.blocks);
 }
 
 export function decodeTermEntry(term: string, data: Uint8Array): TermEntry {

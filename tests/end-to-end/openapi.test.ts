@@ -32,7 +32,7 @@ const articles = [
     image: '/o.jpg',
   }),
 ];
-const { files } = packIndex(articles, noRelations(articles.length), {});
+const { files } = await packIndex(articles, noRelations(articles.length), {});
 const app = createApp({ openEngine: () => openEngine(new MemoryStore(files)) });
 
 it.each(listDocumentedRequests())('a real index answers $method $address as described', async (request) => {

@@ -27,15 +27,15 @@ function relateAll(count: number): Relations {
   };
 }
 
-function packAll(corpus: typeof articles): Record<string, string> {
-  const { files } = packIndex(corpus, relateAll(corpus.length), {});
+async function packAll(corpus: typeof articles): Promise<Record<string, string>> {
+  const { files } = await packIndex(corpus, relateAll(corpus.length), {});
   return Object.fromEntries([...files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]));
 }
 
-export default function setup(project: TestProject): void {
-  project.provide('smallIndex', packAll(articles));
+export default async function setup(project: TestProject): Promise<void> {
+  project.provide('smallIndex', await packAll(articles));
   project.provide(
     'nextIndex',
-    packAll([...articles, makeArticle('white-tea', 'White tea', 'Tea as well.', more)]),
+    await packAll([...articles, makeArticle('white-tea', 'White tea', 'Tea as well.', more)]),
   );
 }

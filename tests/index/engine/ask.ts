@@ -24,12 +24,13 @@ export function toArticles(texts: Texts): Article[] {
   });
 }
 
-export function openArticles(
+export async function openArticles(
   articles: readonly Article[],
   { relations, synonyms }: Corpus = {},
 ): Promise<Engine> {
   const all = { ...noRelations(articles.length), ...relations };
-  return openEngine(new MemoryStore(packIndex(articles, all, synonyms ? { synonyms } : {}).files));
+  const { files } = await packIndex(articles, all, synonyms ? { synonyms } : {});
+  return openEngine(new MemoryStore(files));
 }
 
 export function openTexts(texts: Texts, corpus?: Corpus): Promise<Engine> {

@@ -14,9 +14,9 @@ const MOST_BYTES = 1024 * 1024;
 
 let store: MemoryStore;
 
-beforeAll(() => {
+beforeAll(async () => {
   const articles = makeLargeSite();
-  store = new MemoryStore(packIndex(articles, noRelations(articles.length)).files);
+  store = new MemoryStore((await packIndex(articles, noRelations(articles.length))).files);
 });
 
 /** Asks an engine that has nothing in its cache. */

@@ -107,7 +107,7 @@ describe('the packed index', () => {
 });
 
 async function openPacked(articles: Article[]): Promise<PackedMiniSearch> {
-  const { files } = packIndex(articles, noRelations(articles.length));
+  const { files } = await packIndex(articles, noRelations(articles.length));
   const costs = createCosts();
   const reader = await IndexReader.open(new MemoryStore(files), costs);
   return new PackedMiniSearch(reader, await readFieldLengths(reader, costs), {

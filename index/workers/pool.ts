@@ -1,0 +1,132 @@
+/**
+ * Work shared over the cores: a task is named, its input goes to a thread, its answer comes back. One thread or none:
+ * the same functions run here, so that nothing depends on how many there are. Knows nothing of what the tasks do.
+ */
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { doTask, type Shared, type TaskInput, type TaskName, type TaskOutput } from './tasks.ts';
+
+export interface Pool {
+  /** Threads that work; 1 is this one. */
+  readonly size: number;
+  /** Puts a value before every thread, under a name by which tasks find it. */
+  share(name: string, value: unknown): void;
+  /** Does one task; answers as the task does, or throws what it throws. */
+  run<N extends TaskName>(name: N, input: TaskInput<N>): Promise<TaskOutput<N>>;
+  /** Ends all threads. */
+  close(): Promise<void>;
+}
+
+/** More threads than this wait for the one that hands out the work. */
+const MOST_THREADS = 8;
+
+/** Threads for this machine. */
+export function countThreads(): number {
+  return Math.min(MOST_THREADS, availableParallelism());
+}
+
+/** A pool of `size` threads; of one, the work is done here. */
+export function createPool(size: number): Pool {
+  return size > 1 ? new ThreadPool(size) : new InlinePool();
+}
+
+// --- internal ---
+
+class InlinePool implements Pool {
+  readonly size = 1;
+  readonly #shared: Shared = new Map();
+
+  share(name: string, value: unknown): void {
+    this.#shared.set(name, value);
+  }
+
+  async run<N extends TaskName>(name: N, input: TaskInput<N>): Promise<TaskOutput<N>> {
+    // A sign of life between two pieces of work.
+    await new Promise(setImmediate);
+    return doTask(name, input, this.#shared);
+  }
+
+  async close(): Promise<void> {
+    this.#shared.clear();
+  }
+}
+
+interface Job {
+  message: { task: TaskName; input: unknown };
+  resolve(output: never): void;
+  reject(error: Error): void;
+}
+
+class ThreadPool implements Pool {
+  readonly size: number;
+  readonly #threads: Worker[];
+  readonly #idle: Worker[];
+  readonly #waiting: Job[] = [];
+  readonly #busy = new Map<Worker, Job>();
+
+  constructor(size: number) {
+    this.size = size;
+    this.#threads = Array.from({ length: size }, () => this.#start());
+    this.#idle = [...this.#threads];
+  }
+
+  share(name: string, value: unknown): void {
+    for (const thread of this.#threads) thread.postMessage({ share: name, value });
+  }
+
+  run<N extends TaskName>(task: N, input: TaskInput<N>): Promise<TaskOutput<N>> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ message: { task, input }, resolve, reject });
+      this.#next();
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.terminate()));
+  }
+
+  #next(): void {
+    while (this.#idle.length > 0 && this.#waiting.length > 0) {
+      const thread = this.#idle.pop()!;
+      const job = this.#waiting.shift()!;
+      this.#busy.set(thread, job);
+      thread.ref();
+      thread.postMessage(job.message);
+    }
+  }
+
+  #start(): Worker {
+    const thread = startThread();
+    // Idle threads keep no process alive.
+    thread.unref();
+    thread.on('message', ({ output, error }: { output: never; error?: Error }) => {
+      const job = this.#busy.get(thread)!;
+      this.#busy.delete(thread);
+      this.#idle.push(thread);
+      thread.unref();
+      if (error) job.reject(error);
+      else job.resolve(output);
+      this.#next();
+    });
+    thread.on('error', (error: Error) => {
+      // A thread that died, of memory say, takes all work with it: nobody shall wait for ever.
+      for (const job of [...this.#busy.values(), ...this.#waiting.splice(0)]) job.reject(error);
+      this.#busy.clear();
+    });
+    return thread;
+  }
+}
+
+const IS_SOURCE = import.meta.url.endsWith('.ts');
+
+/** Beside this module, read by tsx as this is; or, in the package, beside the bundle that holds it. */
+function startThread(): Worker {
+  if (!IS_SOURCE) return new Worker(new URL('./build-thread.js', import.meta.url));
+  const tsxRoot = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'));
+  const tsx = new URL('./dist/esm/api/index.mjs', tsxRoot).href;
+  const entry = new URL('./thread.ts', import.meta.url).href;
+  const script = `import('${tsx}').then(({ register }) => { register(); return import('${entry}'); })`;
+  return new Worker(script, { eval: true, execArgv: [] });
+}

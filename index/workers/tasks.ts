@@ -1,0 +1,35 @@
+/** What threads can do, by name. Each task is a function of its input and of what was put before all threads. */
+import type { BlockKind } from '../../src/format/block.ts';
+import { invertSegment, type Text } from '../invert/invert-segment.ts';
+import { joinRun } from '../invert/kept-run.ts';
+import { mergeTerms } from '../invert/merge-terms.ts';
+import { type Content, sealContent } from '../pack/seal-block.ts';
+
+/** Values by name, the same in every thread. */
+export type Shared = Map<string, unknown>;
+
+const TASKS = {
+  invertSegment: (articles: readonly Text[]) => {
+    const run = invertSegment(articles);
+    return { head: run.head, run: joinRun(run) };
+  },
+  mergeTerms,
+  sealBlock: ({ kind, content }: { kind: BlockKind; content: Content }) => sealContent(kind, content),
+};
+
+export type TaskName = keyof typeof TASKS;
+export type TaskInput<N extends TaskName> = Parameters<(typeof TASKS)[N]>[0];
+export type TaskOutput<N extends TaskName> = Awaited<ReturnType<(typeof TASKS)[N]>>;
+
+/** Does one task in this thread. */
+export async function doTask<N extends TaskName>(
+  name: N,
+  input: TaskInput<N>,
+  shared: Shared,
+): Promise<TaskOutput<N>> {
+  const task = TASKS[name] as unknown as (
+    input: TaskInput<N>,
+    shared: Shared,
+  ) => TaskOutput<N> | Promise<TaskOutput<N>>;
+  return task(input, shared);
+}
