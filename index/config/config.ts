@@ -1,4 +1,5 @@
 /** What a build is told to do, with every path and default settled. Knows nothing of how it was written down. */
+import type { Recency } from '../../src/related/weights.ts';
 import type { Format } from '../readers/reader.ts';
 
 export interface Config {
@@ -104,12 +105,4 @@ export interface RelatedOptions {
   olderOnly?: boolean;
   /** Articles of different languages may name each other. @default false */
   acrossLanguages?: boolean;
-}
-
-/** A score is multiplied by `1 + weight / (1 + days apart / scale)`. */
-export interface Recency {
-  /** What the same day adds: 1.4 multiplies it by 2.4; 0 switches dates off. @default 1.4 */
-  weight: number;
-  /** Days apart at which half of that is left. @default 365 */
-  days: number;
 }

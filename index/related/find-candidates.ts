@@ -2,25 +2,13 @@
  * For every article the others whose text is nearest: the only ones that can come into its list. A range of articles
  * is scored over read-only typed arrays, so that threads can share the work.
  */
+import { OTHER_TITLE_HERE, PAIR_WEIGHT, TITLE_IN_OTHER, toScale } from '../../src/related/weights.ts';
 import { addDotProducts } from './sparse-rows.ts';
 import type { TextIndex } from './text-index.ts';
 import { findTop } from './top-list.ts';
 
 /** Candidates per article. 200 gave no more than 100. */
 export const CANDIDATES = 100;
-/** Pairs of adjacent terms beside single terms. */
-export const PAIR_WEIGHT = 0.8;
-/** Words of this article's title anywhere in the other one, and the reverse. */
-export const TITLE_IN_OTHER = 0.15;
-export const OTHER_TITLE_HERE = 0.1;
-/** The mean of so many of the best scores is an article's own scale … */
-const SCALE_OF = 20;
-/**
- * … but not less than this, the scale of an article in a blog of five hundred: among thirty articles the twentieth is
- * near to nothing, and next to that any other would look near. Large sites hardly notice.
- */
-const LEAST_SCALE = 0.14;
-
 /** Row `i` of `docs` and `scores`, `width` wide, holds `counts[i]` candidates of article `i`, best first. */
 export interface Candidates {
   width: number;
@@ -54,11 +42,7 @@ export function findCandidates(index: TextIndex, from: number, to: number, candi
     candidates.docs.set(docs, i * candidates.width);
     candidates.scores.set(best, i * candidates.width);
     candidates.counts[i] = docs.length;
-    const most = best.subarray(0, SCALE_OF);
-    if (most.length > 0) {
-      const mean = most.reduce((sum, score) => sum + score, 0) / most.length;
-      candidates.scales[i] = Math.max(LEAST_SCALE, mean);
-    }
+    if (best.length > 0) candidates.scales[i] = toScale(best);
   }
 }
 

@@ -3,7 +3,7 @@
  * text's score, as they stand in the article that is linked to.
  */
 import type { Reason } from '../../src/answers.ts';
-import { PAIR_WEIGHT } from './find-candidates.ts';
+import { PAIR_WEIGHT } from '../../src/related/weights.ts';
 import type { SparseRows } from './sparse-rows.ts';
 import type { TermCorpus, TermText } from './term-corpus.ts';
 import type { TextIndex } from './text-index.ts';

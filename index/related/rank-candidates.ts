@@ -3,31 +3,22 @@
  * and nearness in time. Knows nothing of pins, copies or lists.
  */
 import type { Article } from '../../src/article.ts';
-import type { Recency } from '../config/config.ts';
+import {
+  NAMED_WEIGHT,
+  type Recency,
+  ROUND_UP_POWER,
+  TAG_WEIGHT,
+  toRecency,
+  weighMentions,
+} from '../../src/related/weights.ts';
 import type { Candidates } from './find-candidates.ts';
 import type { Mentions } from './find-mentions.ts';
 
-/** A clear mention of the whole title, in units of an article's typical nearest text. */
-const MENTION_WEIGHT = 1.5;
-/** When both articles name each other, what the weaker mention adds. */
-const MUTUAL_SHARE = 0.6;
-/** Shared tags, rare ones more: ln(n/df) / ln n each. */
-const TAG_WEIGHT = 0.3;
-/** Articles that many others name are what readers look for: ln(1 + mentions). */
-const NAMED_WEIGHT = 0.1;
 /** Fainter mentions do not count there. */
 const NAMED_LEAST = 0.25;
-/**
- * Where everything is dated, articles near to everything are round-ups and yield to others: s is divided by the
- * candidate's own scale to this power. Documentation's are its overview pages, and stay.
- */
-const ROUND_UP_POWER = 0.3;
 /** Weight and half-way distance (days) of publication dates. */
 export const RECENCY_WEIGHT = 1.4;
 export const RECENCY_DAYS = 365;
-/** Where most articles are dated, a pair of which one is not counts as if so many days apart; else its score would fall. */
-const UNKNOWN_DAYS = 730;
-
 /** What `rankCandidates` must know of the corpus beside the texts. */
 export interface Circumstances {
   /** Day number of publication; NaN without one. */
@@ -91,22 +82,15 @@ export function rankCandidates(
   const row = i * candidates.width;
   for (let k = row; k < row + candidates.counts[i]!; k++) {
     const doc = candidates.docs[k]!;
-    const known = Math.abs(circumstances.days[i]! - circumstances.days[doc]!);
-    const dated = !Number.isNaN(known);
-    const apart = dated ? known : UNKNOWN_DAYS;
-    const certainty = dated ? 1 : circumstances.datedShare;
+    const apart = Math.abs(circumstances.days[i]! - circumstances.days[doc]!);
     const ownScale = candidates.scales[i]!;
-    const damping = dated ? (ownScale / candidates.scales[doc]!) ** ROUND_UP_POWER : 1;
-    const [stronger, weaker] =
-      mentions.here[k]! > mentions.there[k]!
-        ? [mentions.here[k]!, mentions.there[k]!]
-        : [mentions.there[k]!, mentions.here[k]!];
+    const damping = Number.isNaN(apart) ? 1 : (ownScale / candidates.scales[doc]!) ** ROUND_UP_POWER;
     const parts: RankParts = {
       text: (candidates.scores[k]! / ownScale) * damping,
-      mention: MENTION_WEIGHT * (stronger + MUTUAL_SHARE * weaker),
+      mention: weighMentions(mentions.here[k]!, mentions.there[k]!),
       tags: TAG_WEIGHT * sumSharedTags(i, doc, circumstances),
       named: NAMED_WEIGHT * circumstances.named[doc]!,
-      recency: 1 + (certainty * recency.weight) / (1 + apart / recency.days),
+      recency: toRecency(apart, recency, circumstances.datedShare),
     };
     const value = (parts.text + parts.mention + parts.tags + parts.named) * parts.recency;
     ranked.push({ doc, value, parts });

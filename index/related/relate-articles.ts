@@ -4,6 +4,7 @@
  */
 import { relative } from 'node:path';
 import type { Article } from '../../src/article.ts';
+import { toScore } from '../../src/related/weights.ts';
 import type { RelatedOptions } from '../config/config.ts';
 import type { Problem } from '../corpus/problem.ts';
 import type { Progress } from '../progress.ts';
@@ -17,7 +18,7 @@ import { observe, type RankParts, rankCandidates } from './rank-candidates.ts';
 import type { RelatedLink, Relations } from './relations.ts';
 import { type Choices, resolveChoices } from './resolve-choices.ts';
 import { mayMix, readSiteRules, type SiteRules } from './rules.ts';
-import { DEFAULT_THRESHOLD, toScore } from './score-scale.ts';
+import { DEFAULT_THRESHOLD } from './score-scale.ts';
 import { readTermCorpus } from './term-corpus.ts';
 import { type Limits, makeTextIndex } from './text-index.ts';
 

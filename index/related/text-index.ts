@@ -2,6 +2,16 @@
  * The weights by which texts are compared, as read-only typed arrays that worker threads can share: terms, pairs of
  * adjacent terms, and titles within bodies. Knows nothing of tags, dates or lists.
  */
+import {
+  TITLE_TIMES,
+  toDivisor,
+  toHolding,
+  toIdf,
+  toPairIdf,
+  UNSEEN_ARTICLES,
+  weigh,
+  weighUnseenPairs,
+} from '../../src/related/weights.ts';
 import { PairTable } from './pair-table.ts';
 import {
   countColumns,
@@ -13,32 +23,9 @@ import {
 } from './sparse-rows.ts';
 import type { TermCorpus, TermText } from './term-corpus.ts';
 
-/**
- * A small corpus cannot tell which words are common. An everyday word, or a pair of two, weighs less by as much as if
- * so many further articles had been seen, with these shares of them holding it. Where thousands of articles speak for
- * themselves it changes nothing (measured).
- */
-const UNSEEN_ARTICLES = 100;
+/** What an everyday word, or a pair of two, is taken to be held by among the articles that a small corpus lacks. */
 const EVERYDAY_SHARE = 0.5;
 const EVERYDAY_PAIR_SHARE = 0.4;
-/**
- * Few pairs recur in a small corpus, so that a single one ("costs less") would be all that an article consists of. Its
- * pairs are weighed as if it held so many more; the number fades with the corpus' size.
- */
-const UNSEEN_PAIRS = 80;
-
-/** Times that a word of the title counts, one of the body being 1. Mentions of titles do the rest. */
-const TITLE_WEIGHT = 2;
-/** Rare terms count more than by plain idf, on both sides of the product. Measured: 1.2 to 2 are alike. */
-const IDF_POWER = 1.5;
-/**
- * Weights are divided by their length to this power: 1 is the cosine, which punishes long articles too much
- * (documentation +.08 of nDCG; blogs do not mind). After "pivoted" normalisation: Singhal et al. 1996.
- */
-const LENGTH_POWER = 0.6;
-/** BM25's saturation of repeated words, and how far a long article's are discounted. */
-const BM25_K = 1.2;
-const BM25_B = 0.75;
 
 /** Rows to look with and postings to look in. */
 export interface Channel {
@@ -54,10 +41,23 @@ export interface TextIndex {
   titles: Channel;
   /** How much of each term a text holds, 0–1. */
   holdings: Channel;
-  /** ln(1 + (n − df + ½) / (df + ½)) per term. */
+  /** What the weights of terms and of pairs were made from, for texts that are not in the corpus. */
+  measures: { terms: Measures; pairs: Measures; words: Float64Array };
+  /** ln(1 + (n − df + ½) / (df + ½)) per term, less for everyday words. */
   idf: Float64Array;
   /** The two terms of a pair. */
   pairTerms: (pair: number) => [left: number, right: number];
+}
+
+/** Before weights are divided by lengths. */
+export interface Measures {
+  /** How often each article holds each column, words of the title counting more. */
+  counts: SparseRows;
+  /** Inverse document frequency per column. */
+  idf: Float64Array;
+  /** Length of each article's row, and their geometric mean. */
+  lengths: Float64Array;
+  meanLength: number;
 }
 
 /** What bounds the work on a large corpus; both lose up to 3.5 % of nDCG. */
@@ -74,7 +74,7 @@ export function makeTextIndex(corpus: TermCorpus, limits: Limits): TextIndex {
   const inSummaries = corpus.summaries.map(({ terms }) => terms);
   const inBodies = corpus.bodies.map(({ terms }) => terms);
   const toFields = (titles: Int32Array[], summaries: Int32Array[], bodies: Int32Array[]) => [
-    { rows: titles, weight: TITLE_WEIGHT },
+    { rows: titles, weight: TITLE_TIMES },
     { rows: summaries, weight: 1 },
     { rows: bodies, weight: 1 },
   ];
@@ -85,35 +85,30 @@ export function makeTextIndex(corpus: TermCorpus, limits: Limits): TextIndex {
     const seen = toIdf(df, articleCount);
     return corpus.everyday[t] ? seen * damp(df, articleCount, EVERYDAY_SHARE, toIdf) : seen;
   });
-  const terms = weigh(counts, frequency, articleCount, (t) => idf[t]! ** IDF_POWER, limits);
+  const terms = weighRows(counts, frequency, idf, limits);
 
   const table = new PairTable();
   const toPairs = (texts: readonly TermText[]) => texts.map(({ terms }) => numberPairs(terms, table));
   const pairFields = toFields(toPairs(corpus.titles), toPairs(corpus.summaries), toPairs(corpus.bodies));
   const pairCounts = countColumns(pairFields, table.size);
   const pairFrequency = countRows(pairCounts);
-  const pairs = weigh(
-    pairCounts,
-    pairFrequency,
-    articleCount,
-    (t) => {
-      const df = pairFrequency[t]!;
-      if (df < 2) return 0;
-      const [left, right] = table.pairOf(t);
-      const everyday = corpus.everyday[left]! && corpus.everyday[right]!;
-      const seen = toPairIdf(df, articleCount);
-      return (everyday ? seen * damp(df, articleCount, EVERYDAY_PAIR_SHARE, toPairIdf) : seen) ** IDF_POWER;
-    },
-    limits,
-    weighUnseenPairs(articleCount),
-  );
+  const pairIdf = Float64Array.from(pairFrequency, (df, t) => {
+    if (df < 2) return 0;
+    const [left, right] = table.pairOf(t);
+    const everyday = corpus.everyday[left]! && corpus.everyday[right]!;
+    const seen = toPairIdf(df, articleCount);
+    return everyday ? seen * damp(df, articleCount, EVERYDAY_PAIR_SHARE, toPairIdf) : seen;
+  });
+  const pairs = weighRows(pairCounts, pairFrequency, pairIdf, limits, weighUnseenPairs(articleCount));
+  const words = countWords(counts);
 
   return {
     articleCount,
-    terms: toChannel(terms),
-    pairs: toChannel(pairs),
+    terms: toChannel(terms.rows),
+    pairs: toChannel(pairs.rows),
     titles: toChannel(shareTitles(inTitles, idf)),
-    holdings: toChannel(saturate(counts, limits, frequency)),
+    holdings: toChannel(saturate(counts, words, limits, frequency)),
+    measures: { terms: terms.measures, pairs: pairs.measures, words },
     idf,
     pairTerms: (pair) => table.pairOf(pair),
   };
@@ -125,44 +120,30 @@ function toChannel(rows: SparseRows): Channel {
   return { rows, postings: toPostings(rows) };
 }
 
-const toIdf = (df: number, n: number) => Math.log(1 + (n - df + 0.5) / (df + 0.5));
-
-const toPairIdf = (df: number, n: number) => Math.log(1 + n / df);
-
 /** What an idf would lose if `share` of further articles held the word, beside one that none of them holds. */
 function damp(df: number, n: number, share: number, idf: typeof toIdf): number {
   const enough = n + UNSEEN_ARTICLES;
   return idf(df + share * UNSEEN_ARTICLES, enough) / idf(df, enough);
 }
 
-/** Squared length of the pairs that a small corpus does not show: as if each stood in two articles. */
-function weighUnseenPairs(articleCount: number): number {
-  const fading = (UNSEEN_ARTICLES / (UNSEEN_ARTICLES + articleCount)) ** 2;
-  return UNSEEN_PAIRS * fading * toPairIdf(2, articleCount) ** (2 * IDF_POWER);
-}
-
-/** √count · weight of the column, divided by length^LENGTH_POWER (× the corpus' mean length, to keep the scale). */
-function weigh(
+/** √count · idf^IDF_POWER of the column, divided by the row's length. `unseen`: a squared length besides. */
+function weighRows(
   counts: SparseRows,
   frequency: Int32Array,
-  articleCount: number,
-  toWeight: (column: number) => number,
+  idf: Float64Array,
   limits: Limits,
   unseen = 0,
-): SparseRows {
-  const weights = Float64Array.from(frequency, (df, t) =>
-    df > limits.maxShare * articleCount ? 0 : toWeight(t),
-  );
+): { rows: SparseRows; measures: Measures } {
+  const most = limits.maxShare * (counts.starts.length - 1);
+  const compared = idf.map((value, t) => (frequency[t]! > most ? 0 : value));
   const weighed = keepHeaviest(
-    filterRows(counts, (count, t) => Math.sqrt(count) * weights[t]!),
+    filterRows(counts, (count, t) => weigh(count, compared[t]!)),
     limits.heaviest,
   );
   const lengths = measureRows(weighed, unseen);
-  const mean = geometricMean(lengths);
-  return filterRows(
-    weighed,
-    (value, _, i) => value / (lengths[i]! ** LENGTH_POWER * mean ** (1 - LENGTH_POWER)),
-  );
+  const meanLength = geometricMean(lengths);
+  const rows = filterRows(weighed, (value, _, i) => value / toDivisor(lengths[i]!, meanLength));
+  return { rows, measures: { counts, idf: compared, lengths, meanLength } };
 }
 
 /** Lengths of the rows, each with `unseen` (a squared length) besides what it holds. */
@@ -206,17 +187,30 @@ function shareTitles(titles: readonly Int32Array[], idf: Float64Array): SparseRo
   return filterRows(once, (_, t, i) => idf[t]! / sums[i]!);
 }
 
+/** Words of each article, those of the title counting more. */
+function countWords({ starts, values }: SparseRows): Float64Array {
+  return Float64Array.from({ length: starts.length - 1 }, (_, i) => {
+    let sum = 0;
+    for (let k = starts[i]!; k < starts[i + 1]!; k++) sum += values[k]!;
+    return sum;
+  });
+}
+
 /** BM25's share of the most a term can weigh in a text. */
-function saturate(counts: SparseRows, limits: Limits, frequency: Int32Array): SparseRows {
-  const articleCount = counts.starts.length - 1;
-  const lengths = new Float64Array(articleCount);
-  for (let i = 0; i < articleCount; i++) {
-    for (let k = counts.starts[i]!; k < counts.starts[i + 1]!; k++) lengths[i]! += counts.values[k]!;
-  }
-  const mean = lengths.reduce((sum, length) => sum + length, 0) / articleCount || 1;
+function saturate(
+  counts: SparseRows,
+  words: Float64Array,
+  limits: Limits,
+  frequency: Int32Array,
+): SparseRows {
+  const articleCount = words.length;
+  const mean = meanOf(words);
   return filterRows(counts, (count, t, i) =>
-    frequency[t]! > limits.maxShare * articleCount
-      ? 0
-      : count / (count + BM25_K * (1 - BM25_B + (BM25_B * lengths[i]!) / mean)),
+    frequency[t]! > limits.maxShare * articleCount ? 0 : toHolding(count, words[i]!, mean),
   );
+}
+
+/** 1 for a corpus without a word. */
+export function meanOf(words: Float64Array): number {
+  return words.reduce((sum, count) => sum + count, 0) / words.length || 1;
 }
