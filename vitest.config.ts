@@ -26,14 +26,14 @@ export default defineConfig({
         test: {
           ...PATIENT,
           name: 'build',
-          include: ['tests/index/**/*.test.ts', 'tests/end-to-end/*.test.ts'],
+          include: ['tests/index/**/*.test.ts', 'tests/fuzz/*.test.ts', 'tests/end-to-end/*.test.ts'],
         },
       },
       {
         test: {
           ...PATIENT,
           name: 'browser',
-          include: ['tests/end-to-end/browser/*.test.ts'],
+          include: ['tests/end-to-end/{browser,guides}/*.test.ts'],
           // One file at a time, after all others: one browser and one Worker are enough for any machine.
           maxWorkers: 1,
           sequence: { groupOrder: 1 },

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Fault } from '../fault.ts';
+import { describeFound } from '../init/describe-found.ts';
 import { detectSite } from '../init/detect-site.ts';
 import { createStarterFiles } from '../init/starter-files.ts';
 import { defineCommand } from './command.ts';
@@ -25,7 +26,7 @@ export const initCommand = defineCommand({
         'Run it where your site is, or write alongside.config.json by hand: {"sources": ["path/to/articles"]}.',
       );
     }
-    terminal.print(`Found ${found.what}.`);
+    for (const line of await describeFound(found, terminal.cwd)) terminal.print(line);
     for (const [name, content] of createStarterFiles(found, basename(terminal.cwd))) {
       const path = join(terminal.cwd, name);
       if (existsSync(path) && !options.force) {
@@ -36,7 +37,19 @@ export const initCommand = defineCommand({
       await writeFile(path, content);
       terminal.print(`Wrote ${name}`);
     }
+    if (!namesAlongside(terminal.cwd)) {
+      terminal.print(
+        'The workflow needs a package.json that names alongside: npm install --save-dev alongside.',
+      );
+    }
     terminal.print('Next: alongside build, then alongside dev. Keep .alongside/ and .wrangler/ out of git.');
     return 0;
   },
 });
+
+// --- internal ---
+
+function namesAlongside(dir: string): boolean {
+  const path = join(dir, 'package.json');
+  return existsSync(path) && /"alongside"\s*:/.test(readFileSync(path, 'utf8'));
+}

@@ -12,6 +12,10 @@ export interface FoundSite {
   sources: NonNullable<ConfigFile['sources']>;
   /** `https://example.org`, when the site's configuration says so. */
   site?: string | undefined;
+  /** Command that makes what the sources name, when they are built pages. */
+  build?: string | undefined;
+  /** One sentence on what the user should look at. */
+  advice?: string | undefined;
 }
 
 /** The kind of site in `dir`; undefined when nothing in it looks like articles. */
@@ -23,7 +27,9 @@ export function detectSite(dir: string): FoundSite | undefined {
     detectEleventy,
     detectJekyll,
     detectWordPress,
-    detectPlainFiles,
+    detectPages,
+    detectFolder,
+    detectFilesHere,
   ]) {
     const found = detect(folder);
     if (found) return found;
@@ -42,8 +48,19 @@ interface Folder {
   /** The beginning of a file, `bytes` long at most. */
   head(name: string, bytes?: number): string;
   /** The first of these files that is there. */
-  first(names: string[]): string | undefined;
+  first(paths: string[]): string | undefined;
+  /** Whether a file of such a name lies in a folder or a few levels below it. */
+  holds(path: string, name: RegExp): boolean;
 }
+
+/** Pages that are no articles: a site's front page and its page for what is not there. */
+const NO_ARTICLES = ['index.html', '404.html'];
+
+/** Folders in which generators leave what they built. */
+const BUILT = ['public', 'dist', '_site', 'build', 'out'];
+
+/** Levels of folders that are looked into. */
+const DEPTH = 4;
 
 function openFolder(dir: string): Folder {
   const names = readdirSync(dir);
@@ -56,8 +73,19 @@ function openFolder(dir: string): Folder {
         .filter((name) => isFolder(join(path, name)))
         .sort(),
     head: (name, bytes = 65_536) => readFileSync(join(dir, name)).subarray(0, bytes).toString('utf8'),
-    first: (wanted) => wanted.find((name) => names.includes(name)),
+    first: (wanted) => wanted.find((path) => existsSync(join(dir, path)) && !isFolder(path)),
+    holds: (path, name) => holds(join(dir, path), name, DEPTH),
   };
+}
+
+function holds(dir: string, name: RegExp, depth: number): boolean {
+  const entries = readdirSync(dir, { withFileTypes: true }).filter(
+    (entry) => !entry.name.startsWith('.') && entry.name !== 'node_modules',
+  );
+  if (entries.some((entry) => entry.isFile() && name.test(entry.name))) return true;
+  return (
+    depth > 1 && entries.some((entry) => entry.isDirectory() && holds(join(dir, entry.name), name, depth - 1))
+  );
 }
 
 /** Content below `content/`, whose paths are the URLs. */
@@ -69,26 +97,60 @@ function detectHugo(folder: Folder): FoundSite | undefined {
     'hugo.json',
     'config.toml',
     'config.yaml',
+    'config/_default/hugo.toml',
+    'config/_default/config.toml',
   ]);
   if (!file || !folder.has('content')) return undefined;
+  const config = folder.head(file);
   return {
     what: `Hugo (${file})`,
     sources: [{ path: 'content', format: 'markdown' }],
-    site: toSite(folder.head(file), /baseurl["']?\s*[:=]\s*["']?(https?:\/\/[^"'\s]+)/i),
+    site: toSite(config, /baseurl["']?\s*[:=]\s*["']?(https?:\/\/[^"'\s]+)/i),
+    advice: /^\s*\[?permalinks/m.test(config)
+      ? `${file} has permalinks of its own: say the same in "url" of the source, such as "/:year/:slug/".`
+      : undefined,
   };
 }
 
-/** A source for each collection below `src/content/`; else the pages that are Markdown. */
+/** A source for each collection of Markdown; without any, the pages that Astro builds. */
 function detectAstro(folder: Folder): FoundSite | undefined {
   const file = folder.first(['astro.config.mjs', 'astro.config.ts', 'astro.config.js', 'astro.config.cjs']);
   if (!file) return undefined;
   const site = toSite(folder.head(file), /\bsite\s*:\s*["'`](https?:\/\/[^"'`\s]+)/);
-  const collections = folder.has('src/content') ? folder.foldersIn('src/content') : [];
+  const collections = findCollections(folder);
   if (collections.length > 0) {
-    const sources = collections.map((name) => ({ path: `src/content/${name}`, url: `/${name}/:path/` }));
-    return { what: `Astro (${file}; ${collections.join(', ')})`, sources, site };
+    const names = collections.map((path) => path.slice(path.lastIndexOf('/') + 1));
+    return {
+      what: `Astro (${file}; ${names.join(', ')})`,
+      sources: collections.map((path, i) => ({ path, url: `/${names[i]}/:path/` })),
+      site,
+    };
   }
-  return { what: `Astro (${file}; built pages in dist)`, sources: [{ path: 'dist', format: 'html' }], site };
+  return {
+    what: `Astro (${file}; built pages in dist)`,
+    sources: [{ path: 'dist', format: 'html', exclude: NO_ARTICLES }],
+    site,
+    build: 'npm run build',
+  };
+}
+
+/** The folders that the collections' configuration names; else those below `src/content/`. */
+function findCollections(folder: Folder): string[] {
+  const file = folder.first([
+    'src/content.config.ts',
+    'src/content.config.mjs',
+    'src/content.config.js',
+    'src/content/config.ts',
+  ]);
+  const named = [
+    ...(file ? folder.head(file) : '').matchAll(/\bbase\s*:\s*["'`](?:\.\/)?([^"'`]+?)\/?["'`]/g),
+  ]
+    .map(([, path]) => path!)
+    .filter(folder.has);
+  if (named.length > 0) return [...new Set(named)];
+  return folder.has('src/content')
+    ? folder.foldersIn('src/content').map((name) => `src/content/${name}`)
+    : [];
 }
 
 /** Templates and articles share folders, so only Markdown is read, from the input folder. */
@@ -137,12 +199,54 @@ function detectWordPress(folder: Folder): FoundSite | undefined {
   };
 }
 
-/** A folder of the usual names, or this one, with files that can be read. */
-function detectPlainFiles(folder: Folder): FoundSite | undefined {
+/** A site whose pages were written by hand: a front page, and more of them. */
+function detectPages(folder: Folder): FoundSite | undefined {
+  if (!folder.first(['index.html'])) return undefined;
+  const folders = folder
+    .foldersIn('.')
+    .filter((name) => !BUILT.includes(name) && !/^[.]|^node_modules$/.test(name));
+  const isPage = /\.html?$/i;
+  const others = folder.names.filter((name) => isPage.test(name) && !NO_ARTICLES.includes(name));
+  if (others.length === 0 && !folders.some((name) => folder.holds(name, isPage))) return undefined;
+  return {
+    what: 'a site of HTML pages (index.html)',
+    sources: [
+      {
+        path: '.',
+        format: 'html',
+        include: ['**/*.html', '**/*.htm'],
+        exclude: [...NO_ARTICLES, 'node_modules/**'],
+      },
+    ],
+  };
+}
+
+/** A folder of the usual names, with articles or with built pages. */
+function detectFolder(folder: Folder): FoundSite | undefined {
   const written = ['content', 'posts', 'articles', 'blog', 'docs'].find(folder.has);
+  if (
+    written &&
+    !folder.holds(written, /\.(md|markdown|mdx|txt|jsonl?)$/i) &&
+    folder.holds(written, /\.html?$/i)
+  ) {
+    // The folder is a part of its pages' addresses.
+    return {
+      what: `pages in ${written}/`,
+      sources: [{ path: '.', format: 'html', include: [`${written}/**/*.html`] }],
+    };
+  }
   if (written) return { what: `articles in ${written}/`, sources: [written] };
-  const built = ['public', 'dist', '_site', 'build', 'out'].find(folder.has);
-  if (built) return { what: `built pages in ${built}/`, sources: [{ path: built, format: 'html' }] };
+  const built = BUILT.find(folder.has);
+  if (!built) return undefined;
+  const script = folder.first(['package.json']) && /"build"\s*:/.test(folder.head('package.json'));
+  return {
+    what: `built pages in ${built}/`,
+    sources: [{ path: built, format: 'html', exclude: NO_ARTICLES }],
+    build: script ? 'npm run build' : undefined,
+  };
+}
+
+function detectFilesHere(folder: Folder): FoundSite | undefined {
   const here = folder.names.filter(
     (name) => /\.(md|markdown|html?|txt|jsonl)$/i.test(name) && !/^readme/i.test(name),
   );

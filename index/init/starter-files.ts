@@ -6,7 +6,7 @@ export function createStarterFiles(found: FoundSite, name: string): Map<string, 
   return new Map([
     ['alongside.config.json', renderConfig(found)],
     ['wrangler.toml', renderWranglerConfig(name)],
-    ['.github/workflows/alongside.yml', WORKFLOW],
+    ['.github/workflows/alongside.yml', renderWorkflow(found)],
   ]);
 }
 
@@ -46,7 +46,9 @@ function toWorkerName(folder: string): string {
   return name ? `${name}-alongside` : 'alongside';
 }
 
-const WORKFLOW = `# Builds the index and deploys the Worker whenever the articles change.
+/** Installs what the site's own lock file names, so that nobody else's package of this name can come in. */
+function renderWorkflow({ build }: FoundSite): string {
+  return `# Builds the index and deploys the Worker whenever the articles change.
 # Needs two repository secrets: CLOUDFLARE_API_TOKEN (template "Edit Cloudflare Workers") and CLOUDFLARE_ACCOUNT_ID.
 name: alongside
 on:
@@ -61,10 +63,11 @@ jobs:
       - uses: actions/setup-node@v4
         with:
           node-version: 22
-      - run: npm install --no-save alongside
-      - run: npx alongside build
+      - run: npm ci
+${build ? `      - run: ${build}\n` : ''}      - run: npx alongside build
       - run: npx alongside deploy
         env:
           CLOUDFLARE_API_TOKEN: \${{ secrets.CLOUDFLARE_API_TOKEN }}
           CLOUDFLARE_ACCOUNT_ID: \${{ secrets.CLOUDFLARE_ACCOUNT_ID }}
 `;
+}

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,31 +7,19 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findFreePort } from './find-free-port.ts';
+import { installPackage, type Packed } from './install-package.ts';
 import { ROOT } from './run-cli.ts';
 
 const run = promisify(execFile);
 
 let dir: string;
 let bin: string;
-let packed: { files: { path: string }[]; unpackedSize: number };
+let packed: Packed;
 
-/** The tarball in an otherwise empty folder, its dependencies taken from here instead of from a registry. */
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'alongside-'));
-  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', dir], {
-    cwd: ROOT,
-    maxBuffer: 1 << 26,
-  });
-  const [result] = JSON.parse(stdout.slice(stdout.indexOf('[')));
-  packed = result;
-  const modules = join(dir, 'node_modules');
-  await mkdir(modules);
-  for (const name of await readdir(join(ROOT, 'node_modules'))) {
-    if (name !== 'alongside') await symlink(join(ROOT, 'node_modules', name), join(modules, name));
-  }
-  await run('tar', ['-xzf', join(dir, result.filename), '-C', modules]);
-  await run('mv', [join(modules, 'package'), join(modules, 'alongside')]);
-  bin = join(modules, 'alongside', 'dist', 'cli.js');
+  packed = await installPackage(dir);
+  bin = join(dir, 'node_modules', 'alongside', 'dist', 'cli.js');
 });
 afterAll(() => rm(dir, { recursive: true }));
 

@@ -71,7 +71,55 @@ describe('init recognises', () => {
     [
       'built pages',
       { 'public/index.html': '' },
-      { what: 'built pages in public/', sources: [{ path: 'public', format: 'html' }] },
+      {
+        what: 'built pages in public/',
+        sources: [{ path: 'public', format: 'html', exclude: ['index.html', '404.html'] }],
+      },
+    ],
+    [
+      'built pages and the command that builds them',
+      { 'dist/a/index.html': '', 'package.json': '{ "scripts": { "build": "make" } }' },
+      expect.objectContaining({ what: 'built pages in dist/', build: 'npm run build' }),
+    ],
+    [
+      'a site of HTML pages, whose front page is no article',
+      { 'index.html': '', 'posts/a.html': '' },
+      {
+        what: 'a site of HTML pages (index.html)',
+        sources: [
+          expect.objectContaining({ path: '.', exclude: expect.arrayContaining(['index.html', '404.html']) }),
+        ],
+      },
+    ],
+    [
+      'pages in a folder that is part of their addresses',
+      { 'posts/a.html': '' },
+      {
+        what: 'pages in posts/',
+        sources: [{ path: '.', format: 'html', include: ['posts/**/*.html'] }],
+      },
+    ],
+    [
+      'Astro by the folders that its collections name',
+      {
+        'astro.config.mjs': 'export default {}',
+        'src/content.config.ts':
+          "const blog = defineCollection({ loader: glob({ base: './src/data/blog' }) })",
+        'src/data/blog/a.md': '',
+      },
+      {
+        what: 'Astro (astro.config.mjs; blog)',
+        sources: [{ path: 'src/data/blog', url: '/blog/:path/' }],
+      },
+    ],
+    [
+      'Astro without collections by its built pages',
+      { 'astro.config.mjs': 'export default {}' },
+      {
+        what: 'Astro (astro.config.mjs; built pages in dist)',
+        sources: [{ path: 'dist', format: 'html', exclude: ['index.html', '404.html'] }],
+        build: 'npm run build',
+      },
     ],
     [
       'files where it stands',
@@ -111,7 +159,33 @@ describe('init', () => {
     expect(await readFile(join(dir, '.github/workflows/alongside.yml'), 'utf8')).toContain(
       'npx alongside deploy',
     );
-    expect(printed[0]).toBe('Found Hugo (hugo.toml).');
+    expect(printed.slice(0, 3)).toEqual([
+      'Found Hugo (hugo.toml).',
+      'Articles: content, 1 file.',
+      'Site: https://tea.example',
+    ]);
+    expect(printed).toContain(
+      'The workflow needs a package.json that names alongside: npm install --save-dev alongside.',
+    );
+  });
+
+  it('says what has to be built first, and lets the workflow build it', async () => {
+    await put({
+      'astro.config.mjs': 'export default {}',
+      'package.json': '{"devDependencies":{"alongside":"1"}}',
+    });
+    await run();
+    expect(printed).toContain('Articles: dist, not there yet.');
+    expect(printed).toContain('These are built pages: run npm run build before alongside build.');
+    expect(printed.join()).not.toContain('The workflow needs');
+    const workflow = await readFile(join(dir, '.github/workflows/alongside.yml'), 'utf8');
+    expect(workflow).toMatch(/run: npm ci\n +- run: npm run build\n +- run: npx alongside build/);
+  });
+
+  it('points at permalinks that are not the paths of files', async () => {
+    await put({ 'hugo.toml': '[permalinks]\nposts = "/:year/:slug/"', 'content/a.md': '' });
+    await run();
+    expect(printed.join('\n')).toContain('hugo.toml has permalinks of its own');
   });
 
   it('keeps files that are there, and says so', async () => {
