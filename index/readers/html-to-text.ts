@@ -156,7 +156,7 @@ class BlockWriter {
       return;
     }
     let piece = text.replace(/[ \t\n\r\f]+/g, ' ');
-    if (this.text === '' || /[ \n]$/.test(this.text)) piece = piece.trimStart();
+    if (this.text === '' || this.text.endsWith(' ') || this.text.endsWith('\n')) piece = piece.trimStart();
     if (piece === '') return;
     if (this.text === '') this.tag = this.elements.at(-1) ?? 'p';
     this.text += piece;

@@ -2,8 +2,7 @@
  * A page to the blocks of its article. Takes what the author marked: `data-pagefind-body`, else `<main>` or
  * `<article>`; a page that marks nothing goes to an extraction library. Leaves the chrome around and inside out.
  */
-import type { AnyNode, Document, Element, ParentNode } from 'domhandler';
-import { isTag } from 'domhandler';
+import { type Document, Element, isTag, isText, type ParentNode } from 'domhandler';
 import { extractArticle } from './extract-article.ts';
 import { type HtmlText, readHtml, readNodes, toPlainText, walk } from './html-to-text.ts';
 
@@ -84,21 +83,22 @@ const STANDFIRST = 60;
 
 /** What is left out of an article's element. A class may lie: what holds most of the text is no chrome. */
 function toChromeTest(root: ParentNode): (element: Element) => boolean {
-  let length: number | undefined;
-  const leftOut = new Set<Element>();
+  let lengths: Map<Element, number> | undefined;
   const isSmall = (element: Element) => {
-    length ??= toPlainText(root).length;
-    return toPlainText(element).length < length / 2;
+    lengths ??= measureTexts(root);
+    return lengths.get(element)! < lengths.get(isTag(root) ? root : WHOLE)! / 2;
   };
+  const leftOut = new Set<Element>();
+  const decided = new Set<Element>();
   return (element) => {
     if (CHROME_TAGS.has(element.name) || CHROME_ROLES.has(element.attribs.role ?? '')) return true;
-    if (element.name === 'header') {
-      if (!hasStandfirst(element)) return true;
+    if (element.name === 'header' && !decided.has(element)) {
       // Of a header with a standfirst only that is read, whatever stands around it.
+      const read = findStandfirsts(element);
+      if (read.size === 0) return true;
       for (const part of findAll(element, () => true)) {
-        const isRead =
-          part.name === 'p' ? isStandfirst(part) : hasStandfirst(part) || isInParagraph(part, element);
-        if (!isRead) leftOut.add(part);
+        decided.add(part);
+        if (!read.has(part)) leftOut.add(part);
       }
     }
     if (leftOut.has(element)) return true;
@@ -107,16 +107,45 @@ function toChromeTest(root: ParentNode): (element: Element) => boolean {
   };
 }
 
-const isStandfirst = (element: Element) => element.name === 'p' && toPlainText(element).length >= STANDFIRST;
-const hasStandfirst = (element: Element) => findAll(element, isStandfirst).length > 0;
-
-function isInParagraph(element: Element, header: Element): boolean {
-  for (
-    let node: AnyNode | null = element.parent;
-    node && node !== header && isTag(node);
-    node = node.parent
-  ) {
-    if (node.name === 'p') return true;
+/** The standfirsts of a header, with what stands in them and around them. */
+function findStandfirsts(header: Element): Set<Element> {
+  const read = new Set<Element>();
+  for (const paragraph of findAll(header, ({ name }) => name === 'p', false)) {
+    if (toPlainText(paragraph).length < STANDFIRST) continue;
+    for (const part of findAll(paragraph, () => true)) read.add(part);
+    for (
+      let node: ParentNode | null = paragraph;
+      node && node !== header && isTag(node);
+      node = node.parent
+    ) {
+      if (read.has(node)) break;
+      read.add(node);
+    }
   }
-  return false;
+  return read;
+}
+
+/** Stands for the whole of what was measured. */
+const WHOLE = new Element('whole', {});
+
+/** Characters of text in each element and in all, about as many as a reader would see; each is counted once. */
+function measureTexts(root: ParentNode): Map<Element, number> {
+  const lengths = new Map<Element, number>();
+  const open = [0];
+  walk(root, {
+    enter(node) {
+      if (isText(node))
+        open[open.length - 1]! += node.data.trim() === '' ? 0 : node.data.replace(/\s+/g, ' ').length;
+      if (!isTag(node)) return false;
+      open.push(0);
+      return node.name !== 'script' && node.name !== 'style';
+    },
+    leave(node) {
+      if (!isTag(node)) return;
+      const length = open.pop()!;
+      lengths.set(node, length);
+      open[open.length - 1]! += length;
+    },
+  });
+  return lengths.set(isTag(root) ? root : WHOLE, open[0]!);
 }
