@@ -109,9 +109,18 @@ export interface Answer {
   alternatives?: Alternative[];
   /** Related links only: the article that was asked about, so that a page can show it above its links. */
   article?: Hit;
+  /** Related links with `explain=1`, where editors decided something beside their pins. */
+  editors?: EditorsDecision;
   /** Only for a draft: articles that carry (nearly) the same text already. */
   duplicates?: Hit[];
   index: IndexInfo;
+}
+
+export interface EditorsDecision {
+  /** The list is switched off. */
+  off: boolean;
+  /** Articles that it never names. */
+  blocked: { id: string; url: string; title: string }[];
 }
 
 export interface Alternative {

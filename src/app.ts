@@ -8,6 +8,7 @@ import { answerHealth, answerIndex } from './http/answer-index.ts';
 import { answerRelated, answerRelatedToDraft } from './http/answer-related.ts';
 import { answerSearch, showSearchPage } from './http/answer-search.ts';
 import { answerSuggest } from './http/answer-suggest.ts';
+import { answerUnanswered } from './http/answer-unanswered.ts';
 import { PAGE_TYPE, respondByContent } from './http/cached-response.ts';
 import { type AppContext, type AppEnv, waitUntil } from './http/context.ts';
 import { secureResponse, shareWithOrigins, tellCosts } from './http/headers.ts';
@@ -37,6 +38,7 @@ const ROUTES: Record<string, { GET: Handle; POST?: Handle }> = {
   '/v1/suggest': { GET: answerSuggest },
   '/v1/index': { GET: answerIndex },
   '/v1/health': { GET: answerHealth },
+  '/v1/unanswered': { GET: answerUnanswered },
   '/opensearch.xml': { GET: describeSearchEngine },
   '/openapi.json': {
     GET: (c) =>

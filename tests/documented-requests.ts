@@ -12,6 +12,8 @@ interface Parameter {
 
 interface Operation {
   parameters?: Parameter[];
+  /** For editors: answers nothing without their token. */
+  security?: unknown[];
   requestBody?: { content: { 'application/json': { example: unknown } } };
   responses: Record<string, { content: Record<string, { schema: { $ref?: string } }> }>;
 }
@@ -30,6 +32,7 @@ export function listDocumentedRequests(): DocumentedRequest[] {
   };
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, operation]) => {
+      if (operation.security) return [];
       const example = operation.requestBody?.content['application/json'].example;
       return listQueries(operation).map((query) => ({
         method: method.toUpperCase(),

@@ -41,6 +41,9 @@ export async function answerRelated(
     totalHitsExact: true,
     facetDistribution: {},
     article: cardToHit(list.article, { score: 100, position: 0 }),
+    ...(request.explain && (list.off || list.blocked)
+      ? { editors: { off: list.off ?? false, blocked: list.blocked ?? [] } }
+      : {}),
     index: toIndexInfo(reader.manifest),
   };
   if (!list.off && isRestricted(request) && links.length < request.offset + request.limit) {

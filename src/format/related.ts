@@ -36,5 +36,7 @@ export interface StoredList {
   article: Card;
   /** An editor switched the list off. */
   off?: true;
+  /** Articles that an editor keeps out of it. */
+  blocked?: Pick<Card, 'id' | 'url' | 'title'>[];
   links: StoredLink[];
 }

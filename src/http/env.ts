@@ -12,6 +12,14 @@ export interface Env {
   RATE_LIMITER?: RateLimit;
   /** Counts queries, so that those without hits can be found; without it nothing is kept. */
   ANALYTICS?: AnalyticsEngineDataset;
+  /** A secret of at least 16 characters that opens what is for editors only; without it that is closed. */
+  EDITORS_TOKEN?: string;
+  /** With `ANALYTICS`, to show editors what was not found: the account, the data set's name, a token that reads them. */
+  ANALYTICS_ACCOUNT_ID?: string;
+  ANALYTICS_DATASET?: string;
+  ANALYTICS_TOKEN?: string;
+  /** Where the SQL API stands, for tests. @default `https://api.cloudflare.com` */
+  ANALYTICS_API?: string;
   /** Origins that may read the API from a browser, separated by commas. @default `*` */
   CORS_ORIGINS?: string;
   /** What the site is called, on pages and in the browser's list of search engines. @default the host's name */

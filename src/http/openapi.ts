@@ -109,8 +109,24 @@ export function createDescription(server: string): Json {
           responses: describeResponses(json('Health')),
         },
       },
+      '/v1/unanswered': {
+        get: {
+          operationId: 'listUnanswered',
+          summary: 'What visitors searched for and did not find; for editors',
+          security: [{ editors: [] }],
+          responses: describeResponses(
+            json('Unanswered'),
+            'editors_only',
+            'counting_off',
+            'analytics_unreachable',
+          ),
+        },
+      },
     },
-    components: { schemas: describeSchemas() },
+    components: {
+      schemas: describeSchemas(),
+      securitySchemes: { editors: { type: 'http', scheme: 'bearer' } },
+    },
   };
 }
 

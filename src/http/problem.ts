@@ -5,7 +5,7 @@
 import { IndexError } from '../index-error.ts';
 
 interface ProblemKind {
-  status: 400 | 404 | 405 | 413 | 429 | 500 | 502 | 503;
+  status: 400 | 401 | 404 | 405 | 413 | 429 | 500 | 502 | 503;
   title: string;
   /** What the caller, or whoever runs the Worker, can do about it. */
   remedy: string;
@@ -44,6 +44,16 @@ export const PROBLEMS = {
     title: 'The body is not JSON',
     remedy: 'Send one JSON object in UTF-8, uncompressed.',
   },
+  editors_only: {
+    status: 401,
+    title: 'This is for editors',
+    remedy: 'Send `Authorization: Bearer …` with the Worker’s secret `EDITORS_TOKEN`.',
+  },
+  counting_off: {
+    status: 404,
+    title: 'What was not found is not shown here',
+    remedy: 'Set `ANALYTICS`, and what `detail` names: docs/api.md says how, under “What was not found”.',
+  },
   article_not_found: {
     status: 404,
     title: 'The index has no such article',
@@ -80,6 +90,12 @@ export const PROBLEMS = {
     status: 502,
     title: 'The site behind the Worker does not answer',
     remedy: 'See whether the address in `ORIGIN` is right and its server is up.',
+  },
+  analytics_unreachable: {
+    status: 502,
+    title: 'Analytics Engine does not answer as it should',
+    remedy:
+      'See whether `ANALYTICS_TOKEN` may read account analytics, and whether the account and the data set are right.',
   },
   index_missing: {
     status: 503,

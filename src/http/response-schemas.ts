@@ -13,6 +13,7 @@ import type {
   SuggestAnswer,
   Suggestion,
 } from '../answers.ts';
+import type { Unanswered } from './answer-unanswered.ts';
 import { PROBLEMS, type Problem, type ProblemCode } from './problem.ts';
 
 const describe = <Schema extends v.GenericSchema>(schema: Schema, words: string) =>
@@ -80,6 +81,15 @@ const answer = v.strictObject({
     ),
   ),
   article: v.exactOptional(describe(hit, 'Related links: the article that was asked about.')),
+  editors: v.exactOptional(
+    describe(
+      v.strictObject({
+        off: v.boolean(),
+        blocked: v.array(v.strictObject({ id: v.string(), url: v.string(), title: v.string() })),
+      }),
+      'With `explain=1`, where editors decided something: the list is off; articles that it never names.',
+    ),
+  ),
   duplicates: v.exactOptional(describe(v.array(hit), 'For a draft: articles with (nearly) the same text.')),
   index: indexInfo,
 }) satisfies v.GenericSchema<Answer>;
@@ -107,6 +117,20 @@ const indexDescription = v.strictObject({
   sections: v.record(v.string(), v.strictObject({ blocks: wholeNumber, bytes: wholeNumber })),
 }) satisfies v.GenericSchema<IndexDescription>;
 
+const unanswered = v.strictObject({
+  days: describe(wholeNumber, 'How many days are looked back.'),
+  queries: describe(
+    v.array(
+      v.strictObject({
+        query: v.string(),
+        lang: describe(v.string(), 'As the search asked for it; empty for any.'),
+        searches: describe(v.number(), 'About how often.'),
+      }),
+    ),
+    'The most frequent first.',
+  ),
+}) satisfies v.GenericSchema<Unanswered>;
+
 const health = v.strictObject({ status: v.literal('ok'), version: v.string() });
 
 const problem = v.strictObject({
@@ -129,6 +153,7 @@ export const RESPONSE_SCHEMAS = {
   SuggestAnswer: suggestAnswer,
   OpenSearchSuggestions: openSearchSuggestions,
   IndexDescription: indexDescription,
+  Unanswered: unanswered,
   Health: health,
   Problem: problem,
 };
