@@ -47,17 +47,21 @@ export async function packLists(
 ): Promise<SectionWriter> {
   const section = new SectionWriter('related', files);
   const blocks = findBlocks(articles);
-  const cards: string[] = [];
-  const cardOf = (doc: number) => {
-    cards[doc] ??= JSON.stringify(toCard(articles[doc]!));
-    return cards[doc];
-  };
-  // Put together from texts, as `JSON.stringify` would write a `StoredList`: links are texts already.
-  const toText = ({ related }: Article, doc: number) => {
-    const links = textsOf(relations, doc).map((link, place) =>
-      place < CARDS_PER_LIST ? `${link.text.slice(0, -1)},"card":${cardOf(link.doc)}}` : link.text,
-    );
-    return `{"article":${cardOf(doc)}${related?.off ? ',"off":true' : ''},"links":[${links.join(',')}]}`;
+  const toText = (article: Article, doc: number) => {
+    const list: StoredList = {
+      article: toCard(article),
+      ...(article.related?.off ? { off: true } : {}),
+      ...(blocks[doc]?.size ? { blocked: [...blocks[doc]].map((one) => toName(articles[one]!)) } : {}),
+      links: (relations.lists[doc] ?? []).map((link, place) => ({
+        doc: link.doc,
+        score: link.score,
+        ...(link.pinned ? { pinned: true } : {}),
+        reasons: link.reasons,
+        parts: roundParts(link.parts),
+        ...(place < CARDS_PER_LIST ? { card: toCard(articles[link.doc]!) } : {}),
+      })),
+    };
+    return JSON.stringify(list);
   };
   await section.addAll(cutRecords(articles, LARGE_BLOCK, toText), pool);
   return section;
@@ -75,18 +79,11 @@ function findBlocks(articles: readonly Article[]): Set<number>[] {
 
 const toName = ({ id, url, title }: Article) => ({ id, url, title });
 
-/** An article's links as they are stored, still without cards. */
-function textsOf(relations: Relations, doc: number): { doc: number; text: string }[] {
-  const links = relations.links
-    ? relations.links.texts(doc).map((text) => JSON.parse(text) as RelatedLink)
-    : (relations.lists[doc] ?? []);
-  return links.map((link) => ({ doc: link.doc, text: JSON.stringify(toStoredLink(link)) }));
-}
-
 /** Parts are shown to people: three places after the point are plenty. */
-function toStoredLink({ doc, score, pinned, reasons, parts }: RelatedLink): StoredLink {
-  const rounded = Object.entries(parts).map(([name, value]) => [name, Math.round(value * 1000) / 1000]);
-  return { doc, score, ...(pinned && { pinned }), reasons, parts: Object.fromEntries(rounded) };
+function roundParts(parts: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(parts).map(([name, value]) => [name, Math.round(value * 1000) / 1000]),
+  );
 }
 
 /** The records of articles in blocks of about `target` characters. */
