@@ -45,7 +45,8 @@ function attempt(run: () => unknown): void {
 }
 
 describe('whatever stands in a query string', () => {
-  it('throws nothing but a request error, within bounds', () => {
+  it('throws nothing but a request error, within bounds', ({ task }) => {
+    task.meta.inputs = LENGTH.numRuns;
     fc.assert(
       fc.property(anyQuery, (pairs) => {
         attempt(() => {
@@ -60,7 +61,8 @@ describe('whatever stands in a query string', () => {
     );
   });
 
-  it('throws nothing but a request error when it is not even encoded', () => {
+  it('throws nothing but a request error when it is not even encoded', ({ task }) => {
+    task.meta.inputs = LENGTH.numRuns;
     fc.assert(
       fc.property(fc.stringMatching(/^[!-~]{0,200}$/), (query) => {
         attempt(() => readParameters(`https://x.example/?${query}`));
@@ -69,7 +71,8 @@ describe('whatever stands in a query string', () => {
     );
   });
 
-  it('is answered with a status that is not ours to blame', async () => {
+  it('is answered with a status that is not ours to blame', async ({ task }) => {
+    task.meta.inputs = LENGTH.numRuns / 5;
     const { app } = createTestApp();
     await fc.assert(
       fc.asyncProperty(
@@ -101,7 +104,8 @@ describe('whatever stands in a query string', () => {
 });
 
 describe('whatever stands in a body', () => {
-  it('throws nothing but a request error', () => {
+  it('throws nothing but a request error', ({ task }) => {
+    task.meta.inputs = LENGTH.numRuns;
     const member = fc.oneof(fc.jsonValue(), anyText);
     const body = fc.oneof(
       fc.jsonValue(),
