@@ -9,14 +9,6 @@ declare module 'vitest' {
     smallIndex: Record<string, string>;
     nextIndex: Record<string, string>;
   }
-
-  /** What a test tells the reporter of `npm run fuzz`. */
-  export interface TaskMeta {
-    /** How many random inputs it has tried. */
-    inputs?: number;
-    /** CPU milliseconds that the slowest of them took. */
-    slowest?: number;
-  }
 }
 
 export {};

@@ -1,7 +1,7 @@
 /** A property of hostile input: always the same inputs, a bound for each, and a count that the run's end prints. */
 import fc from 'fast-check';
 import { it } from 'vitest';
-import type {} from '../provided.ts';
+import type {} from './task-meta.ts';
 
 /** FUZZ_RUNS=100 tries a hundred times as many inputs. */
 const TIMES = Number(process.env.FUZZ_RUNS ?? 1);

@@ -1,5 +1,6 @@
 /** A reporter for vitest: says at the end how many random inputs were tried, and which took longest. */
 import type { Reporter, TestModule } from 'vitest/node';
+import type {} from './task-meta.ts';
 
 export default class PrintInputs implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {

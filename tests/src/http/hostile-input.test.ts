@@ -4,6 +4,7 @@ import { toDraftRequest } from '../../../src/http/draft-body.ts';
 import { PARAMETERS } from '../../../src/http/parameters.ts';
 import { RequestError } from '../../../src/http/problem.ts';
 import { readParameters, toRelatedRequest, toSearchRequest } from '../../../src/http/read-parameters.ts';
+import type {} from '../../fuzz/task-meta.ts';
 import type {} from '../../provided.ts';
 import { createTestApp } from './fake-engine.ts';
 
