@@ -12,7 +12,7 @@ import { answerUnanswered } from './http/answer-unanswered.ts';
 import { PAGE_TYPE, respondByContent } from './http/cached-response.ts';
 import { type AppContext, type AppEnv, waitUntil } from './http/context.ts';
 import { secureResponse, shareWithOrigins, tellCosts } from './http/headers.ts';
-import { keepEngine, type OpenEngine } from './http/kept-engine.ts';
+import { type KeptEngine, keepEngine, type OpenEngine } from './http/kept-engine.ts';
 import { openFromBindings } from './http/open-from-bindings.ts';
 import { createDescription } from './http/openapi.ts';
 import { describeSearchEngine } from './http/opensearch.ts';
@@ -64,12 +64,16 @@ export function createApp({ openEngine = openFromBindings }: AppOptions = {}): H
   });
   app.use(tellCosts, secureResponse, shareWithOrigins, limitRate, async (c, next) => {
     c.set('base', basePath(c).replace(/\/$/, ''));
-    c.set('openIndex', () => engine.get(c.env ?? {}, (work) => waitUntil(c, work)));
+    c.set('openIndex', async () => {
+      const opened = await engine.get(c.env ?? {}, (work) => waitUntil(c, work));
+      c.set('indexVersion', opened.version);
+      return opened;
+    });
     await next();
   });
   for (const [path, { GET, POST }] of Object.entries(ROUTES)) {
-    app.get(path, GET);
-    if (POST) app.post(path, POST);
+    app.get(path, answerAnew(GET, engine));
+    if (POST) app.post(path, answerAnew(POST, engine));
     app.all(path, refuseMethod(POST ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS'));
   }
   app.all('*', () => {
@@ -84,6 +88,21 @@ export function createApp({ openEngine = openFromBindings }: AppOptions = {}): H
 export { createApp as alongside };
 
 // --- internal ---
+
+/** Answers a second time when the index was replaced in the middle of the first, as a deploy may do. */
+function answerAnew(handle: Handle, engine: KeptEngine): Handle {
+  return async (c) => {
+    try {
+      return await handle(c);
+    } catch (error) {
+      const version = c.get('indexVersion');
+      if (!(error instanceof IndexError) || version === undefined) throw error;
+      engine.distrust();
+      if ((await c.var.openIndex()).version === version) throw error;
+      return handle(c);
+    }
+  };
+}
 
 function refuseMethod(allow: string): Handler<AppEnv> {
   return (c) => {

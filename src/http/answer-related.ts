@@ -35,7 +35,8 @@ export async function answerRelated(c: AppContext): Promise<Response> {
 export async function answerRelatedToDraft(c: AppContext): Promise<Response> {
   const values = readParameters(c.req.url);
   readFormat(values, ['json']);
-  const request = toDraftRequest(await readJsonBody(c.req.raw), values);
+  if (c.var.body === undefined) c.set('body', await readJsonBody(c.req.raw));
+  const request = toDraftRequest(c.var.body, values);
   const engine = await c.var.openIndex();
   const answer = await engine.relatedToDraft(request, c.var.costs);
   return c.json(answer, 200, { 'Cache-Control': 'no-store' });

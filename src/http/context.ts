@@ -12,6 +12,10 @@ export interface AppEnv {
     costs: Costs;
     /** Opens the index, or answers the one that is open. */
     openIndex: () => Promise<Engine>;
+    /** Version of the index that this request has opened. */
+    indexVersion?: string;
+    /** The body of a POST once it was read: a second attempt finds it here. */
+    body?: unknown;
     /** Where the app is mounted: empty, or a path such as `/related`. */
     base: string;
     /** Set by routes that are pages: a problem is shown as one. */
