@@ -2,7 +2,8 @@
  * The whole build: a corpus in, an index in a folder out. Every step is a module of its own; this file is their
  * order and what happens when one of them finds a fault.
  */
-import { access } from 'node:fs/promises';
+import { access, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Article } from '../src/article.ts';
 import { MANIFEST_FILE, type Manifest } from '../src/format/manifest.ts';
@@ -10,11 +11,14 @@ import type { Config } from './config/config.ts';
 import type { CorpusSummary } from './corpus/corpus-summary.ts';
 import type { Problem } from './corpus/problem.ts';
 import { readCorpus } from './corpus/read-corpus.ts';
-import { type PackedIndex, packIndex } from './pack/pack-index.ts';
-import { type WrittenIndex, writeIndex } from './pack/write-index.ts';
+import { IndexFolder, type WrittenIndex } from './pack/index-folder.ts';
+import { type PackedFiles, type PackedIndex, packIndex, packInto } from './pack/pack-index.ts';
+import { checkPlan, type Plan } from './pack/plan-limits.ts';
+import type { FileSink } from './pack/section-writer.ts';
 import type { Progress } from './progress.ts';
 import { relateArticles } from './related/relate-articles.ts';
 import type { Relations } from './related/relations.ts';
+import { countThreads, createPool, type Pool } from './workers/pool.ts';
 
 export interface BuildResult {
   articles: Article[];
@@ -29,7 +33,14 @@ export interface BuildResult {
 export interface BuildOptions {
   /** Replace an index by one that lacks the articles with problems. @default false */
   partial?: boolean;
+  /** Refuse an index that is beyond this plan's limits. @default any index is written */
+  plan?: Plan | undefined;
+  /** @default as many as the machine has cores, one for a small corpus */
+  threads?: number | undefined;
 }
+
+/** Characters of text below which threads cost more than they bring. */
+const WORTH_THREADS = 2_000_000;
 
 /**
  * Builds `config.out` from `config.sources`. An index that is there already is only replaced by one without
@@ -38,21 +49,26 @@ export interface BuildOptions {
 export async function buildIndex(
   config: Config,
   progress: Progress,
-  { partial = false }: BuildOptions = {},
+  { partial = false, plan, threads }: BuildOptions = {},
 ): Promise<BuildResult> {
   const { articles, problems, summary } = await readCorpus(config, progress);
-  const { relations, packed, problems: ruleProblems } = await makeIndex(articles, config, progress);
-  const allProblems = [...problems, ...ruleProblems];
-  const replace = allProblems.length === 0 || partial || !(await exists(join(config.out, MANIFEST_FILE)));
-  if (replace) progress('Writing');
-  return {
-    articles,
-    relations,
-    problems: allProblems,
-    summary,
-    manifest: packed.manifest,
-    written: replace ? await writeIndex(packed.files, config.out) : undefined,
-  };
+  const work = await startWork(articles, threads);
+  try {
+    const {
+      relations,
+      synonyms,
+      problems: ruleProblems,
+    } = await relateArticles(articles, config, progress, work.pool);
+    const allProblems = [...problems, ...ruleProblems];
+    const replace = allProblems.length === 0 || partial || !(await exists(join(config.out, MANIFEST_FILE)));
+    const built = { articles, relations, problems: allProblems, summary };
+    const pack = (files: FileSink) =>
+      packInto(files, articles, relations, toPackOptions(synonyms, work, progress));
+    if (!replace) return { ...built, manifest: (await pack(NOWHERE)).manifest, written: undefined };
+    return { ...built, ...(await writeIndex(config.out, pack, plan)) };
+  } finally {
+    await work.end();
+  }
 }
 
 /** Articles to the files of an index, in memory. */
@@ -61,14 +77,69 @@ export async function makeIndex(
   config: Pick<Config, 'related' | 'rules'>,
   progress: Progress,
 ): Promise<{ relations: Relations; packed: PackedIndex; problems: Problem[] }> {
-  const { relations, synonyms, problems } = await relateArticles(articles, config, progress);
-  const builtAt = builtAtFromEnvironment();
-  const packed = await packIndex(articles, relations, {
-    ...(builtAt === undefined ? {} : { builtAt }),
+  const work = await startWork(articles);
+  try {
+    const { relations, synonyms, problems } = await relateArticles(articles, config, progress, work.pool);
+    const packed = await packIndex(articles, relations, toPackOptions(synonyms, work, progress));
+    return { relations, packed, problems };
+  } finally {
+    await work.end();
+  }
+}
+
+// --- internal ---
+
+/** Threads, and a place for what they make. */
+interface Work {
+  pool: Pool;
+  folder: string | undefined;
+  end(): Promise<void>;
+}
+
+async function startWork(articles: readonly Article[], threads = countThreads()): Promise<Work> {
+  const characters = articles.reduce((sum, { text }) => sum + text.length, 0);
+  if (characters < WORTH_THREADS) return { pool: createPool(1), folder: undefined, end: async () => {} };
+  const pool = createPool(threads);
+  const folder = await mkdtemp(join(tmpdir(), 'alongside-build-'));
+  return {
+    pool,
+    folder,
+    async end() {
+      await pool.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function toPackOptions(synonyms: Record<string, string[]>, { pool, folder }: Work, progress: Progress) {
+  return {
+    builtAt: builtAtFromEnvironment(),
     synonyms,
-    onProgress: (step, done, of) => progress(step === 'index' ? 'Indexing' : 'Packing', done, of),
-  });
-  return { relations, packed, problems };
+    pool,
+    folder,
+    onProgress: (step: string, done: number, of: number) =>
+      progress(step === 'index' ? 'Indexing' : 'Packing', done, of),
+  };
+}
+
+/** For an index that is only weighed. */
+const NOWHERE: FileSink = { set() {} };
+
+/** Writes an index whole or not at all. */
+async function writeIndex(
+  out: string,
+  pack: (files: FileSink) => Promise<PackedFiles>,
+  plan: Plan | undefined,
+): Promise<{ manifest: Manifest; written: WrittenIndex }> {
+  const folder = new IndexFolder(out);
+  try {
+    const { manifest } = await pack(folder);
+    if (plan) checkPlan(plan, { files: folder.written.files, largestFile: folder.largest, manifest });
+    return { manifest, written: folder.commit() };
+  } catch (error) {
+    folder.discard();
+    throw error;
+  }
 }
 
 /** `SOURCE_DATE_EPOCH`, the convention of reproducible builds, as an instant. */

@@ -11,7 +11,7 @@ import { showProgress } from '../commands/show-progress.ts';
 import { openTerminal } from '../commands/terminal.ts';
 import { findPackageRoot } from '../commands/wrangler.ts';
 import { ndcg } from '../eval/metrics.ts';
-import { writeIndex } from '../pack/write-index.ts';
+import { writeFiles } from '../pack/index-folder.ts';
 import type { Progress } from '../progress.ts';
 import { alongside } from './contestants/alongside.ts';
 import { CONTESTANTS } from './contestants/contestants.ts';
@@ -46,7 +46,7 @@ async function measureCosts(progress: Progress): Promise<CostFigures> {
     textBytes: corpus.articles.reduce((sum, { title, text }) => sum + Buffer.byteLength(title + text), 0),
     weight: await weighIndex(packed, corpus.articles, relations),
     costs: await countCosts(new MemoryStore(packed.files), corpus.queries, corpus.articles),
-    runs: await runAll(corpus, progress, (dir) => writeIndex(packed.files, dir)),
+    runs: await runAll(corpus, progress, async (dir) => writeFiles(packed.files, dir)),
   };
 }
 

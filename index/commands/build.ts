@@ -1,6 +1,8 @@
 import { loadConfig } from '../config/load-config.ts';
+import { Fault } from '../fault.ts';
+import type { Plan } from '../pack/plan-limits.ts';
 import { buildOnce } from './build-once.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand, toWholeNumber } from './command.ts';
 
 export const buildCommand = defineCommand({
   name: 'build',
@@ -13,6 +15,12 @@ export const buildCommand = defineCommand({
       type: 'boolean',
       help: 'Write the index even without the articles that have problems, and exit with 0.',
     },
+    plan: {
+      type: 'string',
+      value: 'PLAN',
+      help: "Fail when the index is beyond the limits of Cloudflare's free or paid plan: files, bytes a file, fetches a request.",
+    },
+    threads: { type: 'string', value: 'COUNT', help: 'Default: one for each core.' },
   },
   examples: [
     [
@@ -29,7 +37,16 @@ export const buildCommand = defineCommand({
       config: options.config,
     });
     const partial = options.partial ?? false;
-    const { problems } = await buildOnce(config, terminal, { partial });
+    const { problems } = await buildOnce(config, terminal, {
+      partial,
+      plan: toPlan(options.plan),
+      threads: options.threads === undefined ? undefined : toWholeNumber('threads', options.threads, 1, 64),
+    });
     return problems.length > 0 && !partial ? 1 : 0;
   },
 });
+
+function toPlan(name: string | undefined): Plan | undefined {
+  if (name === undefined || name === 'free' || name === 'paid') return name;
+  throw new Fault(`--plan is "${name}".`, 'Give free or paid.');
+}

@@ -2,7 +2,8 @@
 import type { Article } from '../../src/article.ts';
 import { toCard } from '../../src/engine/to-hit.ts';
 import type { StoredArticle } from '../../src/format/docs.ts';
-import { CARDS_PER_LIST, type StoredList } from '../../src/format/related.ts';
+import { CARDS_PER_LIST } from '../../src/format/related.ts';
+import { toLinkText } from '../related/link-table.ts';
 import type { Relations } from '../related/relations.ts';
 import { resolveChoices } from '../related/resolve-choices.ts';
 import type { Pool } from '../workers/pool.ts';
@@ -47,21 +48,20 @@ export async function packLists(
 ): Promise<SectionWriter> {
   const section = new SectionWriter('related', files);
   const blocks = findBlocks(articles);
-  const toText = (article: Article, doc: number) => {
-    const list: StoredList = {
-      article: toCard(article),
-      ...(article.related?.off ? { off: true } : {}),
-      ...(blocks[doc]?.size ? { blocked: [...blocks[doc]].map((one) => toName(articles[one]!)) } : {}),
-      links: (relations.lists[doc] ?? []).map((link, place) => ({
-        doc: link.doc,
-        score: link.score,
-        ...(link.pinned ? { pinned: true } : {}),
-        reasons: link.reasons,
-        parts: roundParts(link.parts),
-        ...(place < CARDS_PER_LIST ? { card: toCard(articles[link.doc]!) } : {}),
-      })),
-    };
-    return JSON.stringify(list);
+  const cards: string[] = [];
+  const cardOf = (doc: number) => {
+    cards[doc] ??= JSON.stringify(toCard(articles[doc]!));
+    return cards[doc];
+  };
+  // Put together from texts, as `JSON.stringify` would write a `StoredList`: links are texts already.
+  const toText = ({ related }: Article, doc: number) => {
+    const links = listLinks(relations, doc).map((link, place) =>
+      place < CARDS_PER_LIST ? `${link.text.slice(0, -1)},"card":${cardOf(link.doc)}}` : link.text,
+    );
+    const off = related?.off ? ',"off":true' : '';
+    const blocked = [...(blocks[doc] ?? [])].map((one) => toName(articles[one]!));
+    const kept = blocked.length > 0 ? `,"blocked":${JSON.stringify(blocked)}` : '';
+    return `{"article":${cardOf(doc)}${off}${kept},"links":[${links.join(',')}]}`;
   };
   await section.addAll(cutRecords(articles, LARGE_BLOCK, toText), pool);
   return section;
@@ -79,11 +79,10 @@ function findBlocks(articles: readonly Article[]): Set<number>[] {
 
 const toName = ({ id, url, title }: Article) => ({ id, url, title });
 
-/** Parts are shown to people: three places after the point are plenty. */
-function roundParts(parts: Record<string, number>): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(parts).map(([name, value]) => [name, Math.round(value * 1000) / 1000]),
-  );
+/** An article's links as they are stored, still without cards. */
+function listLinks(relations: Relations, doc: number): { doc: number; text: string }[] {
+  if (relations.links) return relations.links.stored(doc);
+  return (relations.lists[doc] ?? []).map((link) => ({ doc: link.doc, text: toLinkText(link) }));
 }
 
 /** The records of articles in blocks of about `target` characters. */

@@ -99,8 +99,9 @@ function toKeyWords(text: string, lang: string): string[] {
 
 /** How many lists name each article: well-connected articles are suggested first. */
 function countLinks(relations: Relations): Uint32Array {
-  const counts = new Uint32Array(relations.lists.length);
-  for (const list of relations.lists) for (const { doc } of list) counts[doc] = counts[doc]! + 1;
+  const lists = relations.links ?? relations.lists;
+  const counts = new Uint32Array(lists.length);
+  for (const list of lists) for (const { doc } of list) counts[doc] = counts[doc]! + 1;
   return counts;
 }
 

@@ -3,9 +3,9 @@
  * is scored over read-only typed arrays, so that threads can share the work.
  */
 import { OTHER_TITLE_HERE, PAIR_WEIGHT, TITLE_IN_OTHER, toScale } from '../../src/related/weights.ts';
-import { addDotProducts } from './sparse-rows.ts';
-import type { TextIndex } from './text-index.ts';
-import { findTop } from './top-list.ts';
+import { addDotProducts, addTouched } from './sparse-rows.ts';
+import type { Limits, TextIndex } from './text-index.ts';
+import { findTop, findTopAmong, type TopList } from './top-list.ts';
 
 /** Candidates per article. 200 gave no more than 100. */
 export const CANDIDATES = 100;
@@ -19,30 +19,35 @@ export interface Candidates {
   scales: Float64Array;
 }
 
-export function createCandidates(articleCount: number, width = CANDIDATES): Candidates {
-  return {
-    width,
-    docs: new Int32Array(articleCount * width),
-    scores: new Float32Array(articleCount * width),
-    counts: new Int32Array(articleCount),
-    scales: new Float64Array(articleCount).fill(1),
-  };
-}
-
 /**
  * Fills the rows of the articles `from … to`. The score of a pair: x·x′ + .8 y·y′ + .15 tb + .1 tb′, with x the
  * terms, y the pairs of adjacent terms, tb the weight of one's title held by the other.
  */
-export function findCandidates(index: TextIndex, from: number, to: number, candidates: Candidates): void {
+export function findCandidates(
+  index: TextIndex,
+  from: number,
+  to: number,
+  candidates: Candidates,
+  limits: Limits,
+): void {
   const scores = new Float64Array(index.articleCount);
+  const touched = new Int32Array(index.articleCount);
+  const isBounded = Number.isFinite(limits.mostPostings);
   for (let i = from; i < to; i++) {
-    scores.fill(0);
-    scoreTexts(index, i, scores);
-    const { docs, scores: best } = findTop(scores, candidates.width, i);
-    candidates.docs.set(docs, i * candidates.width);
-    candidates.scores.set(best, i * candidates.width);
-    candidates.counts[i] = docs.length;
-    if (best.length > 0) candidates.scales[i] = toScale(best);
+    let top: TopList;
+    if (isBounded) {
+      const found = touched.subarray(0, scoreTouched(index, i, scores, touched));
+      top = findTopAmong(scores, found, candidates.width, i);
+      for (const doc of found) scores[doc] = 0;
+    } else {
+      scores.fill(0);
+      scoreTexts(index, i, scores);
+      top = findTop(scores, candidates.width, i);
+    }
+    candidates.docs.set(top.docs, i * candidates.width);
+    candidates.scores.set(top.scores, i * candidates.width);
+    candidates.counts[i] = top.docs.length;
+    if (top.scores.length > 0) candidates.scales[i] = toScale(top.scores);
   }
 }
 
@@ -51,4 +56,17 @@ function scoreTexts({ terms, pairs, titles, holdings }: TextIndex, i: number, sc
   addDotProducts(pairs.rows, i, pairs.postings, PAIR_WEIGHT, scores);
   addDotProducts(titles.rows, i, holdings.postings, TITLE_IN_OTHER, scores);
   addDotProducts(holdings.rows, i, titles.postings, OTHER_TITLE_HERE, scores);
+}
+
+/** The same where few articles get a score: answers how many stand in `touched`. */
+function scoreTouched(
+  { terms, pairs, titles, holdings }: TextIndex,
+  i: number,
+  scores: Float64Array,
+  touched: Int32Array,
+): number {
+  let count = addTouched(terms.rows, i, terms.postings, 1, scores, touched, 0);
+  count = addTouched(pairs.rows, i, pairs.postings, PAIR_WEIGHT, scores, touched, count);
+  count = addTouched(titles.rows, i, holdings.postings, TITLE_IN_OTHER, scores, touched, count);
+  return addTouched(holdings.rows, i, titles.postings, OTHER_TITLE_HERE, scores, touched, count);
 }

@@ -15,10 +15,6 @@ export interface Mentions {
   there: Float32Array;
 }
 
-export function createMentions({ docs }: Candidates): Mentions {
-  return { here: new Float32Array(docs.length), there: new Float32Array(docs.length) };
-}
-
 /** Fills what the bodies of the articles `from … to` name; other bodies are left to other calls. */
 export function findMentions(
   corpus: TermCorpus,
@@ -28,9 +24,7 @@ export function findMentions(
   to: number,
   mentions: Mentions,
 ): void {
-  const titles = corpus.titles.map(({ terms }) => toTitle(terms, idf));
-  const namers = listNamers(candidates);
-  const places = new Places(corpus.vocabulary.length);
+  const { titles, namers, places } = prepare(corpus, idf, candidates);
   for (let i = from; i < to; i++) {
     const row = i * candidates.width;
     places.read(corpus.bodies[i]!.terms);
@@ -54,6 +48,28 @@ export function findMentions(
 }
 
 // --- internal ---
+
+interface Prepared {
+  titles: Title[];
+  namers: ReturnType<typeof listNamers>;
+  places: Places;
+}
+
+/** What all ranges of one corpus need, made once. */
+const prepared = new WeakMap<Candidates, Prepared>();
+
+function prepare(corpus: TermCorpus, idf: Float64Array, candidates: Candidates): Prepared {
+  let made = prepared.get(candidates);
+  if (made === undefined) {
+    made = {
+      titles: corpus.titles.map(({ terms }) => toTitle(terms, idf)),
+      namers: listNamers(candidates),
+      places: new Places(corpus.vocabulary.length),
+    };
+    prepared.set(candidates, made);
+  }
+  return made;
+}
 
 interface Title {
   terms: Int32Array;

@@ -14,9 +14,23 @@ export interface Placed {
 }
 
 /** Articles that none of the first `REACH` links at or above `threshold` names. */
-export function findOrphans(lists: readonly (readonly Placed[])[], threshold: number): number[] {
+export function findOrphans(lists: Lists, threshold: number): number[] {
+  return findUnnamed(
+    lists,
+    Array.from({ length: lists.length }, (_, doc) => doc),
+    threshold,
+  );
+}
+
+/** Which of `places` none of these lists names. */
+export function findUnnamed(lists: Lists, places: readonly number[], threshold: number): number[] {
   const named = countNamed(lists, threshold);
-  return lists.flatMap((_, doc) => (named.has(doc) ? [] : [doc]));
+  return places.filter((place) => !named.has(place));
+}
+
+/** Lists by article. */
+export interface Lists extends Iterable<readonly Placed[]> {
+  readonly length: number;
 }
 
 /**
@@ -62,7 +76,7 @@ export function placeOrphans<T extends Placed>(
 // --- internal ---
 
 /** Article -> how many lists name it. */
-function countNamed(lists: readonly (readonly Placed[])[], threshold: number): Map<number, number> {
+function countNamed(lists: Lists, threshold: number): Map<number, number> {
   const named = new Map<number, number>();
   for (const list of lists) {
     for (const { doc, score, pinned } of list.slice(0, REACH)) {

@@ -4,35 +4,50 @@
  */
 import { relative } from 'node:path';
 import type { Article } from '../../src/article.ts';
-import { toScore } from '../../src/related/weights.ts';
 import type { RelatedOptions } from '../config/config.ts';
 import type { Problem } from '../corpus/problem.ts';
 import type { Progress } from '../progress.ts';
-import { type Candidates, createCandidates, findCandidates } from './find-candidates.ts';
+import { cutSegments } from '../segments.ts';
+import { inOrder } from '../workers/in-order.ts';
+import { createPool, type Pool } from '../workers/pool.ts';
+import { CANDIDATES, type Candidates } from './find-candidates.ts';
 import { findCopies } from './find-copies.ts';
-import { createMentions, findMentions } from './find-mentions.ts';
-import { chooseLinks, findSeries, type ListRules } from './make-lists.ts';
-import { createReasoner } from './name-reasons.ts';
-import { findOrphans, type Placed, placeOrphans } from './place-orphans.ts';
-import { observe, type RankParts, rankCandidates } from './rank-candidates.ts';
-import type { RelatedLink, Relations } from './relations.ts';
+import { LinkTable } from './link-table.ts';
+import { findSeries } from './make-lists.ts';
+import { findOrphans, findUnnamed, placeOrphans } from './place-orphans.ts';
+import { observe } from './rank-candidates.ts';
+import type { Relations } from './relations.ts';
 import { type Choices, resolveChoices } from './resolve-choices.ts';
-import { mayMix, readSiteRules, type SiteRules } from './rules.ts';
+import { readSiteRules, type SiteRules } from './rules.ts';
 import { DEFAULT_THRESHOLD } from './score-scale.ts';
-import { readTermCorpus } from './term-corpus.ts';
+import { joinTerms, type SegmentTerms, toTermCorpus } from './side-by-side/joined-corpus.ts';
+import {
+  type ChosenLink,
+  listReserved,
+  type Range,
+  type RankBasis,
+  RESERVE,
+  type RelateBasis,
+  type Reserves,
+  readReserve,
+} from './side-by-side/relate-tasks.ts';
+import { shareCandidates, shareIndex, shareMentions } from './side-by-side/shared-index.ts';
+import { shareTexts } from './side-by-side/shared-texts.ts';
 import { type Limits, makeTextIndex } from './text-index.ts';
 
 /** Links stored per article. */
 const MOST_LINKS = 20;
-/** Links kept in reserve, from which orphans take their place. */
-const RESERVE = 40;
 const NEIGHBOURS = 5;
 /** Above so many articles of one language the work is bounded; below, every shared term counts. */
 const EXACT_UP_TO = 20_000;
-const BOUNDED: Limits = { maxShare: 0.1, heaviest: 64 };
-const EXACT: Limits = { maxShare: 1, heaviest: Number.POSITIVE_INFINITY };
-/** Articles scored between two signs of life. */
-const STEP = 250;
+const BOUNDED: Limits = { maxShare: 0.1, heaviest: 64, mostPostings: 60_000 };
+const EXACT: Limits = {
+  maxShare: 1,
+  heaviest: Number.POSITIVE_INFINITY,
+  mostPostings: Number.POSITIVE_INFINITY,
+};
+/** Articles that a thread works on at a time. */
+const STEP = 256;
 
 export interface RelateOptions extends RelatedOptions {
   /** Bounds the work whatever the number of articles. @default above 20,000 articles */
@@ -52,6 +67,7 @@ export async function relateArticles(
   articles: readonly Article[],
   { related, rules: rulesFile, cwd }: RelateConfig,
   progress: Progress = () => {},
+  pool: Pool = createPool(1),
 ): Promise<{ relations: Relations; synonyms: Record<string, string[]>; problems: Problem[] }> {
   const problems: Problem[] = [];
   const shown = (file: string) => (cwd !== undefined && file === rulesFile ? relative(cwd, file) : file);
@@ -61,7 +77,7 @@ export async function relateArticles(
   const choices = resolveChoices(articles, { file: rulesFile, text: site.text }, report);
 
   const found: Found = {
-    lists: articles.map(() => []),
+    links: new LinkTable(articles.length),
     neighbours: articles.map(() => []),
     clusters: [],
   };
@@ -71,18 +87,26 @@ export async function relateArticles(
   const groups = related.acrossLanguages ? [articles.map((_, i) => i)] : groupByLanguage(articles);
   let done = 0;
   for (const group of groups) {
-    await relateGroup(group, task, (count) => {
-      progress('Relating', done + count, articles.length);
+    // Threads are for work that is worth a message.
+    const own = group.length > STEP ? pool : createPool(1);
+    await relateGroup(group, task, own, (share) => {
+      progress('Relating', done + Math.floor(share * group.length), articles.length);
     });
     done += group.length;
   }
 
+  const { links } = found;
+  let all: Relations['lists'] | undefined;
   return {
     relations: {
-      lists: found.lists,
+      links,
+      get lists() {
+        all ??= links.readAll();
+        return all;
+      },
       neighbours: found.neighbours,
       clusters: found.clusters.sort((a, b) => a[0]! - b[0]!),
-      orphans: findOrphans(found.lists, threshold),
+      orphans: findOrphans(links, threshold),
       threshold,
     },
     synonyms: site.synonyms,
@@ -93,7 +117,7 @@ export async function relateArticles(
 // --- internal ---
 
 interface Found {
-  lists: RelatedLink[][];
+  links: LinkTable;
   neighbours: { doc: number; similarity: number }[][];
   clusters: number[][];
 }
@@ -113,65 +137,138 @@ interface Task {
 async function relateGroup(
   group: readonly number[],
   task: Task,
-  onStep: (done: number) => void,
+  pool: Pool,
+  onStep: (share: number) => void,
 ): Promise<void> {
-  const { found, related, threshold } = task;
+  const { found, related } = task;
   const articles = group.map((place) => task.articles[place]!);
-  const corpus = readTermCorpus(articles);
-  const bounded = related.bounded ?? articles.length > EXACT_UP_TO;
-  const index = makeTextIndex(corpus, bounded ? BOUNDED : EXACT);
-  const candidates = createCandidates(articles.length);
-  for (let from = 0; from < articles.length; from += STEP) {
-    findCandidates(index, from, Math.min(from + STEP, articles.length), candidates);
-    onStep(from);
-    await new Promise(setImmediate);
-  }
-  const mentions = createMentions(candidates);
-  findMentions(corpus, index.idf, candidates, 0, articles.length, mentions);
-  const circumstances = observe(articles, candidates, mentions, related.recency);
+  const steps = cutSteps(articles.length);
+  const basis = await prepare(articles, related, pool);
+  pool.share('relateBasis', basis);
+  onStep(0.2);
+  await eachStep(steps, pool, (range) => pool.run('findCandidates', range));
+  onStep(0.5);
+  await eachStep(steps, pool, (range) => pool.run('findMentions', range));
+  onStep(0.6);
+  const { candidates, mentions } = basis;
+  const corpus = toTermCorpus(basis.terms, articles);
   const copies = findCopies(corpus, candidates);
   const rules = localRules(group, articles, copies, task);
-
-  const reserves = articles.map((_, i) => {
-    const ranked = rankCandidates(i, candidates, mentions, circumstances);
-    return chooseLinks(i, ranked, rules, articles, RESERVE).map(({ doc, value, parts }) => {
-      return {
-        doc: group[doc]!,
-        local: doc,
-        score: toScore(value, candidates.scales[i]!),
-        pinned: false,
-        parts,
-      };
-    });
-  });
-  const lists: Draft[][] = reserves.map((links, i) =>
-    [...listPins(group[i]!, task), ...links].slice(0, MOST_LINKS),
+  const ranks: RankBasis = {
+    circumstances: observe(articles, candidates, mentions, related.recency),
+    rules,
+    separate: task.site.separate,
+  };
+  pool.share('rankBasis', ranks);
+  const reserves: Reserves[] = [];
+  await eachStep(
+    steps,
+    pool,
+    (range) => pool.run('rank', range),
+    (answer) => void reserves.push(answer),
   );
-  placeOrphans(lists, reserves, group, threshold);
-
-  const reasoner = createReasoner(corpus, index);
-  lists.forEach((list, i) => {
-    const name = reasoner(i);
-    found.lists[group[i]!] = list.slice(0, task.limit).map(({ doc, local, score, pinned, parts }) => {
-      const named = local === undefined ? [] : name(local);
-      const reasons = pinned ? [{ kind: 'pinned' as const, values: [] }, ...named] : named;
-      return { doc, score, pinned, reasons, parts: { ...parts } };
-    });
+  onStep(0.8);
+  const lists = chooseLists(group, reserves, task);
+  await eachStep(
+    steps,
+    pool,
+    ({ from, to }) =>
+      pool.run('nameReasons', {
+        from,
+        lists: lists.slice(from, to).map((list) => list.slice(0, task.limit)),
+      }),
+    (answer, { from }) => {
+      answer.forEach((text, row) => {
+        found.links.set(group[from + row]!, lists[from + row]!.slice(0, task.limit), text);
+      });
+    },
+  );
+  articles.forEach((_, i) => {
     found.neighbours[group[i]!] = listNeighbours(i, candidates, group);
   });
   found.clusters.push(...copies.map((cluster) => cluster.map((i) => group[i]!)));
+  // The next language has its own; this one's memory is let go.
+  pool.share('relateBasis', undefined);
+  pool.share('rankBasis', undefined);
 }
 
-/** A link whose reasons are still unnamed; `local` is its place in the group, if it is of the same language. */
-interface Draft extends Placed {
-  local?: number;
-  pinned: boolean;
-  parts: Partial<RankParts>;
+/** Everything that threads read, once the terms of all segments are known. */
+async function prepare(
+  articles: readonly Article[],
+  { bounded = articles.length > EXACT_UP_TO }: RelateOptions,
+  pool: Pool,
+): Promise<RelateBasis> {
+  const segments: SegmentTerms[] = [];
+  await inOrder(
+    cutSegments(articles),
+    pool.size + 2,
+    ({ start, end }) => pool.run('readSegmentTerms', articles.slice(start, end).map(toReadable)),
+    (terms) => void segments.push(terms),
+  );
+  const terms = joinTerms(segments);
+  const limits = bounded ? BOUNDED : EXACT;
+  const index = shareIndex(makeTextIndex(toTermCorpus(terms, articles), limits));
+  const candidates = shareCandidates(articles.length, CANDIDATES);
+  return {
+    terms,
+    texts: shareTexts(articles.map(({ text }) => text)),
+    facts: articles.map(({ text: _text, ...facts }) => facts),
+    index,
+    limits,
+    candidates,
+    mentions: shareMentions(candidates),
+  };
 }
 
-function listPins(place: number, { choices }: Task): Draft[] {
+const toReadable = ({ title, summary, text, lang }: Article) => ({
+  title,
+  text,
+  lang,
+  ...(summary !== undefined && { summary }),
+});
+
+function cutSteps(count: number): Range[] {
+  return Array.from({ length: Math.ceil(count / STEP) }, (_, i) => ({
+    from: i * STEP,
+    to: Math.min(count, (i + 1) * STEP),
+  }));
+}
+
+function eachStep<O>(
+  steps: readonly Range[],
+  pool: Pool,
+  work: (range: Range) => Promise<O>,
+  take: (answer: O, range: Range) => void = () => {},
+): Promise<void> {
+  return inOrder(steps, 2 * pool.size, work, take);
+}
+
+/** The first links of every list, orphans placed. */
+function chooseLists(group: readonly number[], reserves: readonly Reserves[], task: Task): ChosenLink[][] {
+  const reserveOf = (i: number) => reserves[Math.floor(i / STEP)]!;
+  const read = (i: number, slot: number): ChosenLink => {
+    const link = readReserve(reserveOf(i), i % STEP, slot);
+    return { ...link, doc: group[link.local]!, pinned: false };
+  };
+  const readAll = (i: number, isWanted: (doc: number) => boolean, most: number) =>
+    listReserved(reserveOf(i), i % STEP)
+      .flatMap((local, slot) => (isWanted(group[local]!) ? [slot] : []))
+      .slice(0, most)
+      .map((slot) => read(i, slot));
+  const lists = group.map((place, i) => {
+    const pins = listPins(place, task).slice(0, MOST_LINKS);
+    return [...pins, ...readAll(i, () => true, MOST_LINKS - pins.length)];
+  });
+  const orphans = new Set(findUnnamed(lists, group, task.threshold));
+  // Of the reserves only these matter.
+  const offers = group.map((_, i) => readAll(i, (doc) => orphans.has(doc), RESERVE));
+  placeOrphans(lists, offers, group, task.threshold);
+  return lists;
+}
+
+function listPins(place: number, { choices }: Task): ChosenLink[] {
   if (choices.off[place]) return [];
-  return choices.pins[place]!.map((doc) => ({ doc, score: 100, pinned: true, parts: {} }));
+  return choices.pins[place]!.map((doc) => ({ doc, local: -1, score: 100, pinned: true, parts: {} }));
 }
 
 function listNeighbours(i: number, { docs, scores, counts, width }: Candidates, group: readonly number[]) {
@@ -186,8 +283,8 @@ function localRules(
   group: readonly number[],
   articles: readonly Article[],
   copies: readonly (readonly number[])[],
-  { choices, site, related }: Task,
-): ListRules {
+  { choices, related }: Task,
+): RankBasis['rules'] {
   const local = new Map(group.map((place, i) => [place, i]));
   const toLocal = (places: Iterable<number>) =>
     [...places].flatMap((place) => (local.has(place) ? [local.get(place)!] : []));
@@ -197,7 +294,6 @@ function localRules(
     pins: group.map((place) => toLocal(choices.pins[place]!)),
     blocks: group.map((place) => new Set(toLocal(choices.blocks[place]!))),
     off: group.map((place) => choices.off[place]!),
-    mayMix: (a, b) => mayMix(site, articles[a]!.section, articles[b]!.section),
     original,
     series: findSeries(articles),
     olderOnly: related.olderOnly ?? false,

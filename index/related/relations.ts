@@ -1,5 +1,6 @@
 /** What the build knows of how articles relate; articles are named by their place in the sorted corpus. */
 import type { Reason } from '../../src/answers.ts';
+import type { LinkTable } from './link-table.ts';
 
 /** One link of a related list. */
 export interface RelatedLink {
@@ -13,8 +14,12 @@ export interface RelatedLink {
 }
 
 export interface Relations {
-  /** Per article, the best first; at most 20. Empty where an editor switched the list off. */
-  lists: RelatedLink[][];
+  /**
+   * Per article, the best first; at most 20. Empty where an editor switched the list off. Of a large corpus they are
+   * read one by one from `links`, where that is there: all of them at once take much memory.
+   */
+  readonly lists: RelatedLink[][];
+  links?: LinkTable;
   /** Per article, up to five nearest by text, for search; similarity between 0 and 1. */
   neighbours: { doc: number; similarity: number }[][];
   /** Near-copies: two or more articles of one text, the canonical or oldest first. */

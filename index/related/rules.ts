@@ -41,7 +41,11 @@ export function readSiteRules(
 }
 
 /** Whether two sections may name each other. */
-export function mayMix({ separate }: SiteRules, a: string | undefined, b: string | undefined): boolean {
+export function mayMix(
+  { separate }: Pick<SiteRules, 'separate'>,
+  a: string | undefined,
+  b: string | undefined,
+): boolean {
   if (a === undefined || b === undefined || a === b) return true;
   return !separate.some((group) => group.includes(a) && group.includes(b));
 }

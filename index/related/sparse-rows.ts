@@ -113,6 +113,51 @@ export function addDotProducts(
   }
 }
 
+/** As `addDotProducts`; puts the articles that had no sum yet behind the first `count` of `touched`, answers how many. */
+export function addTouched(
+  rows: SparseRows,
+  i: number,
+  postings: Postings,
+  scale: number,
+  sums: Float64Array,
+  touched: Int32Array,
+  count: number,
+): number {
+  let end = count;
+  for (let k = rows.starts[i]!; k < rows.starts[i + 1]!; k++) {
+    const weight = rows.values[k]! * scale;
+    const column = rows.columns[k]!;
+    const last = postings.starts[column + 1]!;
+    for (let p = postings.starts[column]!; p < last; p++) {
+      const row = postings.rows[p]!;
+      if (sums[row] === 0) touched[end++] = row;
+      sums[row]! += weight * postings.values[p]!;
+    }
+  }
+  return end;
+}
+
+/** Of each row the columns that fewest rows hold, as long as all of these hold no more than `most` entries. */
+export function keepRarest(rows: SparseRows, postings: Postings, most: number): SparseRows {
+  const sizeOf = (k: number) => postings.starts[rows.columns[k]! + 1]! - postings.starts[rows.columns[k]!]!;
+  const kept = new Uint8Array(rows.columns.length);
+  for (let i = 0; i + 1 < rows.starts.length; i++) {
+    const entries = Array.from(
+      { length: rows.starts[i + 1]! - rows.starts[i]! },
+      (_, k) => rows.starts[i]! + k,
+    );
+    entries.sort((a, b) => sizeOf(a) - sizeOf(b) || a - b);
+    let sum = 0;
+    for (const entry of entries) {
+      sum += sizeOf(entry);
+      if (sum > most) break;
+      kept[entry] = 1;
+    }
+  }
+  let at = 0;
+  return filterRows(rows, (value) => (kept[at++] === 1 ? value : 0));
+}
+
 // --- internal ---
 
 class GrowingInts {

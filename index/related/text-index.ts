@@ -17,6 +17,7 @@ import {
   countColumns,
   countRows,
   filterRows,
+  keepRarest,
   type Postings,
   type SparseRows,
   toPostings,
@@ -66,6 +67,8 @@ export interface Limits {
   maxShare: number;
   /** Only the heaviest terms of each article are compared. @default Infinity */
   heaviest: number;
+  /** Of these the rarest, as long as all articles that hold one come to no more than so many. @default Infinity */
+  mostPostings: number;
 }
 
 export function makeTextIndex(corpus: TermCorpus, limits: Limits): TextIndex {
@@ -104,10 +107,10 @@ export function makeTextIndex(corpus: TermCorpus, limits: Limits): TextIndex {
 
   return {
     articleCount,
-    terms: toChannel(terms.rows),
-    pairs: toChannel(pairs.rows),
-    titles: toChannel(shareTitles(inTitles, idf)),
-    holdings: toChannel(saturate(counts, words, limits, frequency)),
+    terms: toChannel(terms.rows, limits),
+    pairs: toChannel(pairs.rows, limits),
+    titles: toChannel(shareTitles(inTitles, idf), limits),
+    holdings: toChannel(saturate(counts, words, limits, frequency), limits),
     measures: { terms: terms.measures, pairs: pairs.measures, words },
     idf,
     pairTerms: (pair) => table.pairOf(pair),
@@ -116,8 +119,9 @@ export function makeTextIndex(corpus: TermCorpus, limits: Limits): TextIndex {
 
 // --- internal ---
 
-function toChannel(rows: SparseRows): Channel {
-  return { rows, postings: toPostings(rows) };
+function toChannel(rows: SparseRows, { mostPostings }: Limits): Channel {
+  const postings = toPostings(rows);
+  return { rows: Number.isFinite(mostPostings) ? keepRarest(rows, postings, mostPostings) : rows, postings };
 }
 
 /** What an idf would lose if `share` of further articles held the word, beside one that none of them holds. */

@@ -13,6 +13,28 @@ export function findTop(scores: Float64Array, count: number, self: number): TopL
   return heap.toList();
 }
 
+/** The same where all positive scores stand at the `touched` places, which may come in any order. */
+export function findTopAmong(
+  scores: Float64Array,
+  touched: Int32Array,
+  count: number,
+  self: number,
+): TopList {
+  const heap = new Heap(Math.max(1, count));
+  for (const doc of touched) if (scores[doc]! > heap.least && doc !== self) heap.offer(doc, scores[doc]!);
+  const { least } = heap;
+  // The heap kept whichever came first of those that are as good as its last.
+  const better: number[] = [];
+  const equal: number[] = [];
+  for (const doc of touched) {
+    if (doc === self || scores[doc]! <= 0 || scores[doc]! < least) continue;
+    (scores[doc]! === least ? equal : better).push(doc);
+  }
+  const docs = [...better, ...equal.sort((a, b) => a - b)].slice(0, count);
+  docs.sort((a, b) => scores[b]! - scores[a]! || a - b);
+  return { docs: Int32Array.from(docs), scores: Float64Array.from(docs, (doc) => scores[doc]!) };
+}
+
 // --- internal ---
 
 /** A heap with the worst kept entry on top. */

@@ -4,9 +4,22 @@ import { invertSegment, type Text } from '../invert/invert-segment.ts';
 import { joinRun } from '../invert/kept-run.ts';
 import { mergeTerms } from '../invert/merge-terms.ts';
 import { type Content, sealContent } from '../pack/seal-block.ts';
+import { readSegmentTerms } from '../related/side-by-side/joined-corpus.ts';
+import {
+  type ChosenLink,
+  findCandidatesOfRange,
+  findMentionsOfRange,
+  nameReasonsOfRange,
+  type Range,
+  type RankBasis,
+  type RelateBasis,
+  rankRange,
+} from '../related/side-by-side/relate-tasks.ts';
 
 /** Values by name, the same in every thread. */
 export type Shared = Map<string, unknown>;
+
+const basisOf = (shared: Shared) => shared.get('relateBasis') as RelateBasis;
 
 const TASKS = {
   invertSegment: (articles: readonly Text[]) => {
@@ -14,6 +27,13 @@ const TASKS = {
     return { head: run.head, run: joinRun(run) };
   },
   mergeTerms,
+  readSegmentTerms,
+  findCandidates: (range: Range, shared: Shared) => findCandidatesOfRange(range, basisOf(shared)),
+  findMentions: (range: Range, shared: Shared) => findMentionsOfRange(range, basisOf(shared)),
+  rank: (range: Range, shared: Shared) =>
+    rankRange(range, basisOf(shared), shared.get('rankBasis') as RankBasis),
+  nameReasons: (input: { from: number; lists: readonly (readonly ChosenLink[])[] }, shared: Shared) =>
+    nameReasonsOfRange(input, basisOf(shared)),
   sealBlock: ({ kind, content }: { kind: BlockKind; content: Content }) => sealContent(kind, content),
 };
 

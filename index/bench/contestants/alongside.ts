@@ -3,7 +3,7 @@ import { openEngine } from '../../../src/engine/open-engine.ts';
 import { createCosts } from '../../../src/store/costs.ts';
 import { makeIndex } from '../../build.ts';
 import { FolderStore } from '../../pack/folder-store.ts';
-import { writeIndex } from '../../pack/write-index.ts';
+import { writeFiles } from '../../pack/index-folder.ts';
 import type { Contestant } from './contestant.ts';
 
 /** What a request to `/v1/search?q=` is by default, for a finished query. */
@@ -24,7 +24,7 @@ export const alongside: Contestant = {
   name: 'Alongside',
   async write(articles, dir) {
     const { packed } = await makeIndex(articles, { related: {} }, () => {});
-    await writeIndex(packed.files, dir);
+    writeFiles(packed.files, dir);
   },
   async open(dir) {
     const engine = await openEngine(new FolderStore(dir));
