@@ -3,7 +3,7 @@
  * more is found, so that doing it again changes nothing.
  */
 import type { BoilerplateOptions } from '../../config/config.ts';
-import { stripSharedBlocks } from './shared-blocks.ts';
+import { SharedBlocks } from './shared-blocks.ts';
 import { stripPatterns } from './strip-patterns.ts';
 
 /** What was left out of a corpus. */
@@ -36,6 +36,7 @@ export function leaveOutBoilerplate(
   options: BoilerplateOptions,
 ): { texts: string[]; report: BoilerplateReport } {
   const record = createRecord();
+  const shared = new SharedBlocks();
   let current = [...texts];
   // What changed in one round may bring another footer to the edge.
   let changed = current.map((_, i) => i);
@@ -44,9 +45,7 @@ export function leaveOutBoilerplate(
     if (options.patterns) {
       for (const i of changed) next[i] = stripPatterns(next[i]!, (piece) => record.add(i, piece, 'wording'));
     }
-    const stripped = options.shared
-      ? stripSharedBlocks(next, (i, block) => record.add(i, block, 'shared'))
-      : next;
+    const stripped = options.shared ? shared.strip(next, (i, block) => record.add(i, block, 'shared')) : next;
     changed = stripped.flatMap((text, i) => (text === current[i] ? [] : [i]));
     current = stripped;
   }

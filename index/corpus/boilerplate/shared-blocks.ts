@@ -19,57 +19,73 @@ const LEAST_LENGTH = 20;
 /** An article that shares more words than this, and more than half of its own, is a copy of others. */
 const COPY_WORDS = 120;
 
-/** Leaves the shared blocks out of every text; `cut` is told each block with its article's number. */
-export function stripSharedBlocks(
-  texts: readonly string[],
-  cut: (article: number, block: string) => void,
-): string[] {
-  const n = texts.length;
-  const atEdge = Math.max(LEAST_ARTICLES, Math.ceil(n * LEAST_SHARE));
-  const many = Math.max(LEAST_ARTICLES_WITHIN, Math.ceil(n * LEAST_SHARE_WITHIN));
-  const within = Math.max(LEAST_ARTICLES, Math.min(many, Math.ceil(n / 2)));
-  if (n < atEdge) return [...texts];
-  const all = count(texts, () => true);
-  const isShared =
-    (counts: Map<number, number>): IsCut =>
-    (block, isEdge) =>
-      block.length >= (isEdge ? LEAST_LENGTH : LEAST_LENGTH_WITHIN) &&
-      (counts.get(keyOf(block)) ?? 0) >= (isEdge ? atEdge : within);
-  const copies = new Set<number>();
-  for (const [i, text] of texts.entries()) {
-    const shared = wordsOf(cutText(text, isShared(all)).blocks.join(' '));
-    if (shared > COPY_WORDS && shared > wordsOf(text) / 2) copies.add(i);
+/** Leaves shared blocks out of one corpus, round by round: what it knows of a text, it need not read again. */
+export class SharedBlocks {
+  /** Per text: the text, and the keys of all its blocks that could be cut, each once. */
+  readonly #known: { text: string; keys: Float64Array }[] = [];
+
+  /** Leaves the shared blocks out of every text; `cut` is told each block with its article's number. */
+  strip(texts: readonly string[], cut: (article: number, block: string) => void): string[] {
+    const n = texts.length;
+    const atEdge = Math.max(LEAST_ARTICLES, Math.ceil(n * LEAST_SHARE));
+    const many = Math.max(LEAST_ARTICLES_WITHIN, Math.ceil(n * LEAST_SHARE_WITHIN));
+    const within = Math.max(LEAST_ARTICLES, Math.min(many, Math.ceil(n / 2)));
+    if (n < atEdge) return [...texts];
+    texts.forEach((text, i) => {
+      if (this.#known[i]?.text !== text) this.#known[i] = { text, keys: listKeys(text) };
+    });
+    const all = this.#count(() => true);
+    const isShared =
+      (counts: Map<number, number>): IsCut =>
+      (block, isEdge) =>
+        block.length >= (isEdge ? LEAST_LENGTH : LEAST_LENGTH_WITHIN) &&
+        (counts.get(keyOf(block)) ?? 0) >= (isEdge ? atEdge : within);
+    // Most texts share nothing with so many: they need not be cut up to see it.
+    const mayLose = (i: number, counts: Map<number, number>) =>
+      this.#known[i]!.keys.some((key) => counts.get(key)! >= Math.min(atEdge, within));
+    const copies = new Set<number>();
+    for (const [i, text] of texts.entries()) {
+      if (!mayLose(i, all)) continue;
+      const shared = wordsOf(cutText(text, isShared(all)).blocks.join(' '));
+      if (shared > COPY_WORDS && shared > wordsOf(text) / 2) copies.add(i);
+    }
+    const counts = copies.size > 0 ? this.#count((i) => !copies.has(i)) : all;
+    return texts.map((text, i) => {
+      // A copy's own blocks were counted in `all` only.
+      if (!mayLose(i, all)) return text;
+      const { kept, blocks } = cutText(text, isShared(counts));
+      // An article that is nothing else keeps what it has.
+      if (blocks.length === 0 || kept === '') return text;
+      for (const block of blocks) cut(i, block);
+      return kept;
+    });
   }
-  const counts = copies.size > 0 ? count(texts, (i) => !copies.has(i)) : all;
-  return texts.map((text, i) => {
-    const { kept, blocks } = cutText(text, isShared(counts));
-    // An article that is nothing else keeps what it has.
-    if (blocks.length === 0 || kept === '') return text;
-    for (const block of blocks) cut(i, block);
-    return kept;
-  });
+
+  /** In how many articles each block stands that could be cut. */
+  #count(isCounted: (article: number) => boolean): Map<number, number> {
+    const counts = new Map<number, number>();
+    this.#known.forEach(({ keys }, i) => {
+      if (isCounted(i)) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+    });
+    return counts;
+  }
 }
 
 // --- internal ---
 
 type IsCut = (block: string, isEdge: boolean) => boolean;
 
-/** In how many articles each block stands that could be cut. */
-function count(texts: readonly string[], isCounted: (article: number) => boolean): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const [i, text] of texts.entries()) {
-    if (!isCounted(i)) continue;
-    const keys = new Set<number>();
-    const paragraphs = text.split('\n\n');
-    for (const paragraph of paragraphs) if (paragraph.length >= LEAST_LENGTH) keys.add(keyOf(paragraph));
-    for (const edge of [paragraphs[0]!, paragraphs.at(-1)!]) {
-      const sentences = toSentences(edge);
-      if (sentences.length < 2) continue;
-      for (const sentence of sentences) if (sentence.length >= LEAST_LENGTH) keys.add(keyOf(sentence));
-    }
-    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+/** The keys of the blocks of a text that could be cut: its paragraphs, and sentences at its edges. */
+function listKeys(text: string): Float64Array {
+  const keys = new Set<number>();
+  const paragraphs = text.split('\n\n');
+  for (const paragraph of paragraphs) if (paragraph.length >= LEAST_LENGTH) keys.add(keyOf(paragraph));
+  for (const edge of [paragraphs[0]!, paragraphs.at(-1)!]) {
+    const sentences = toSentences(edge);
+    if (sentences.length < 2) continue;
+    for (const sentence of sentences) if (sentence.length >= LEAST_LENGTH) keys.add(keyOf(sentence));
   }
-  return counts;
+  return Float64Array.from(keys);
 }
 
 function cutText(text: string, isCut: IsCut): { kept: string; blocks: string[] } {
