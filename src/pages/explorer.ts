@@ -29,7 +29,7 @@ export function renderExplorer(site: Site): string {
 <span class="field"><input id="q" name="q" type="search" aria-keyshortcuts="/ Control+K Meta+K" maxlength="256" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" placeholder="Search the articles"></span>
 <button>Search</button>
 </form></search>
-<nav aria-label="Explorer"><a href="#/draft" data-draft>Try a draft</a></nav>
+<nav aria-label="Explorer"><a href="#/draft">Try a draft</a> <a href="#/not-found">Not found</a></nav>
 </header>
 <main id="main" tabindex="-1"><noscript><p class="prompt">The explorer needs JavaScript. <a href="${base}/search">The search page</a> does not.</p></noscript></main>
 <footer class="facts-of-index" id="facts"></footer>

@@ -1,5 +1,7 @@
 /** Asks the Worker's JSON API. A problem document becomes an `ApiProblem`. Knows nothing of what is shown. */
 import type { Answer, Hit, IndexDescription, SuggestAnswer, Suggestion } from '../../answers.ts';
+import type { Unanswered } from '../../http/answer-unanswered.ts';
+import type { Problem } from '../../http/problem.ts';
 
 /** Where the app is mounted: empty, or a path such as `/related`. */
 const BASE = document.body.dataset.base ?? '';
@@ -10,6 +12,8 @@ export class ApiProblem extends Error {
     readonly title: string,
     readonly detail: string,
     readonly status: number,
+    /** As `docs/api.md` lists them; empty where the Worker did not answer. */
+    readonly code = '',
   ) {
     super(title);
   }
@@ -78,6 +82,12 @@ export async function describeIndex(): Promise<IndexDescription> {
   return (await send('/v1/index', {})).json();
 }
 
+/** What visitors searched for and did not find; for those who have the editors' token. */
+export async function listUnanswered(token: string): Promise<Unanswered> {
+  const headers = token === '' ? {} : { authorization: `Bearer ${token}` };
+  return (await send('/v1/unanswered', { headers })).json();
+}
+
 /** Hits seen so far, by id: what is known of an article before its own answer has come. */
 export const seen = new Map<string, Hit>();
 
@@ -99,8 +109,9 @@ async function send(address: string, init: RequestInit): Promise<Response> {
     throw new ApiProblem('The Worker does not answer', 'Is it still running, and are you online?', 0);
   }
   if (response.ok) return response;
-  const problem = (await response.json().catch(() => ({}))) as { title?: string; detail?: string };
-  throw new ApiProblem(problem.title ?? `Answer ${response.status}`, problem.detail ?? '', response.status);
+  const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
+  const { title = `Answer ${response.status}`, detail = '', code = '' } = problem;
+  throw new ApiProblem(title, detail, response.status, code);
 }
 
 /** `bytes;desc="41,204", blocks;dur=3` to numbers by name. */

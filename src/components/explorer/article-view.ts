@@ -1,5 +1,5 @@
 /** One article, and alongside it the list of what to read next: each link with its score, its reasons and its parts. */
-import type { Answer, Hit } from '../../answers.ts';
+import type { Answer, EditorsDecision, Hit } from '../../answers.ts';
 import { toSafeUrl } from '../../pages/safe-url.ts';
 import { type Child, h } from '../dom.ts';
 import { seen } from './api.ts';
@@ -32,7 +32,10 @@ export function showArticle({ name, answer, shown, siteUrl, back }: ArticleView)
         article !== undefined && showTags(article),
         article !== undefined && showAddress(article, siteUrl),
       ),
-      showLinks(answer.hits, shown),
+      answer.editors?.off
+        ? h('p', { class: 'empty off' }, 'An editor switched this list off: the page shows no related links.')
+        : showLinks(answer.hits, shown),
+      showBlocked(answer.editors?.blocked ?? []),
       article !== undefined && answer.hits.length > 0 && showEmbedding(),
     ),
   ];
@@ -73,6 +76,23 @@ export function showLinks(hits: Hit[], shown: Set<string>, heading = 'Alongside'
         below.map((hit) => showLink(hit, names)),
       ),
     ],
+  );
+}
+
+/** What an editor never wants to see in this list. */
+function showBlocked(blocked: EditorsDecision['blocked']): Child {
+  return (
+    blocked.length > 0 &&
+    h(
+      'section',
+      { class: 'blocked', 'aria-labelledby': 'blocked' },
+      h('h2', { id: 'blocked' }, 'Blocked by an editor'),
+      h(
+        'ul',
+        {},
+        blocked.map(({ id, title }) => h('li', {}, h('a', { href: toArticle(id), dir: 'auto' }, title))),
+      ),
+    )
   );
 }
 

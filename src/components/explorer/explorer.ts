@@ -13,6 +13,7 @@ import { showProblem } from './pieces.ts';
 import { countInWords, RESULTS_PER_PAGE, showResults } from './results-view.ts';
 import { type Route, readRoute, toAddress, toArticle, toQuery } from './route.ts';
 import { listenForShortcuts } from './shortcuts.ts';
+import { showUnanswered } from './unanswered-view.ts';
 
 const main = document.querySelector<HTMLElement>('#main')!;
 const form = document.querySelector<HTMLFormElement>('#search')!;
@@ -41,6 +42,7 @@ const shortcuts = listenForShortcuts({
     input.select();
   },
   draft: () => go('#/draft'),
+  unanswered: () => go('#/not-found'),
   home: () => go(location.pathname),
   back: () => document.querySelector<HTMLAnchorElement>('[data-back]')?.click(),
 });
@@ -79,15 +81,7 @@ async function show(): Promise<void> {
   const route = readRoute(location);
   if (document.activeElement !== input) input.value = route.q;
   const hasSearch = String(toQuery({ ...route, offset: 0 })) !== '';
-  const view = route.draft
-    ? 'draft'
-    : route.article !== undefined
-      ? hasSearch
-        ? 'split'
-        : 'article'
-      : hasSearch
-        ? 'results'
-        : 'home';
+  const view = chooseView(route, hasSearch);
   document.body.dataset.view = view;
   document.body.classList.add('busy');
   try {
@@ -96,6 +90,13 @@ async function show(): Promise<void> {
   } finally {
     if (!signal.aborted) document.body.classList.remove('busy');
   }
+}
+
+function chooseView({ draft, unanswered, article }: Route, hasSearch: boolean): string {
+  if (draft) return 'draft';
+  if (unanswered) return 'unanswered';
+  if (article !== undefined) return hasSearch ? 'split' : 'article';
+  return hasSearch ? 'results' : 'home';
 }
 
 async function fillResults(route: Route, view: string, signal: AbortSignal): Promise<void> {
@@ -130,9 +131,12 @@ async function fillReading(
   results?: Promise<void>,
 ): Promise<void> {
   try {
-    if (view === 'draft') {
-      fill(readingPane, [showDraft((words) => (status.textContent = words))]);
-      document.title = `Try a draft · ${siteName}`;
+    if (view === 'draft' || view === 'unanswered') {
+      const announceWords = (words: string) => {
+        status.textContent = words;
+      };
+      fill(readingPane, [(view === 'draft' ? showDraft : showUnanswered)(announceWords)]);
+      document.title = `${readingPane.querySelector('h1')!.textContent} · ${siteName}`;
       moveFocusTo(readingPane);
     } else if (route.article !== undefined) {
       const { all, shown } = await related(route.article, signal);

@@ -13,6 +13,7 @@ export interface Route {
   /** Id or URL of the article to show. */
   article?: string;
   draft: boolean;
+  unanswered: boolean;
 }
 
 export function readRoute(address: { search: string; hash: string }): Route {
@@ -25,6 +26,7 @@ export function readRoute(address: { search: string; hash: string }): Route {
     sort: sort === 'date:desc' || sort === 'date:asc' ? sort : 'relevance',
     offset: Math.max(0, Number.parseInt(query.get('offset') ?? '0', 10) || 0),
     draft: hash === '#/draft',
+    unanswered: hash === '#/not-found',
   };
   if (hash.startsWith('#/article/')) route.article = decode(hash.slice('#/article/'.length));
   return route;

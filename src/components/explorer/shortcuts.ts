@@ -9,6 +9,7 @@ const KEPT = 'alongside-single-keys';
 export interface ShortcutActions {
   search(): void;
   draft(): void;
+  unanswered(): void;
   home(): void;
   back(): void;
 }
@@ -19,6 +20,7 @@ const KEYS: [string, string][] = [
   ['Enter', 'open it'],
   ['u', 'back to the results'],
   ['d', 'try a draft'],
+  ['n', 'what was not found'],
   ['h', 'start'],
   ['?', 'these keys'],
 ];
@@ -38,6 +40,7 @@ export function listenForShortcuts(actions: ShortcutActions): { open(): void } {
       k: () => step(-1),
       u: actions.back,
       d: actions.draft,
+      n: actions.unanswered,
       h: actions.home,
       '?': () => dialog.showModal(),
     };

@@ -1,16 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  BROWSER,
-  expectNoSidewaysScroll,
-  findViolations,
-  LOOKS,
-  launchBrowser,
-  openPage,
-  PATIENT,
-  type WatchedPage,
-} from './browser.ts';
-import { type Running, startSite, startWorker } from './worker-under-test.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LOOKS, PATIENT } from './browser.ts';
+import { describeInBrowser, expectAccessible, useBrowser } from './in-browser.ts';
+import { type Running, startSite } from './worker-under-test.ts';
 
 const STYLE = `
   body { margin: 0 auto; max-width: 44rem; padding: 1rem; font: 17px/1.6 sans-serif; }
@@ -31,203 +22,182 @@ const SHOWN = {
   '/modal': 'site-search button',
 };
 
-describe.skipIf(BROWSER === undefined)(
-  'the elements, in a page of another origin with a strict policy',
-  () => {
-    let worker: Running;
-    let site: Running;
-    let browser: Browser;
-    let watched: WatchedPage;
+describeInBrowser('the elements, in a page of another origin with a strict policy', () => {
+  const shared = useBrowser();
+  let site: Running;
 
-    beforeAll(async () => {
-      [worker, browser] = await Promise.all([startWorker(), launchBrowser()]);
-      const page = (body: string, { lang = 'en', dir = 'ltr' } = {}) => `<!doctype html>
+  beforeAll(async () => {
+    const { worker } = shared;
+    const page = (body: string, { lang = 'en', dir = 'ltr' } = {}) => `<!doctype html>
 <html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>A page</title>
 <link rel="canonical" href="/kitchen/green-tea/"><link rel="stylesheet" href="/style.css">
 <script type="module" src="${worker.url}/alongside.js"></script></head>
 <body><main><h1>How to brew green tea</h1>${body}</main></body></html>`;
-      site = await startSite(worker.url, {
-        '/style.css': STYLE,
-        '/pictures/tea.svg': SVG,
-        '/list': page('<related-links></related-links>'),
-        '/reasons': page('<related-links reasons limit="3" heading="Read next"></related-links>'),
-        '/cards': page('<related-links view="cards" article="kitchen/black-tea"></related-links>'),
-        '/unknown': page('<related-links url="/nowhere/"></related-links><p>after</p>'),
-        '/reserved': page('<related-links class="reserved"></related-links><p id="after">after</p>'),
-        '/search': page('<site-search></site-search>'),
-        '/modal': page('<site-search mode="modal" shortcut="Alt+S"></site-search>'),
-        '/arabic': page('<site-search></site-search><related-links reasons></related-links>', {
-          lang: 'ar',
-          dir: 'rtl',
-        }),
-        '/kitchen/black-tea/': page('black tea'),
-        '/workshop/chain/': page('the chain'),
-      });
+    site = await startSite(worker.url, {
+      '/style.css': STYLE,
+      '/pictures/tea.svg': SVG,
+      '/list': page('<related-links></related-links>'),
+      '/reasons': page('<related-links reasons limit="3" heading="Read next"></related-links>'),
+      '/cards': page('<related-links view="cards" article="kitchen/black-tea"></related-links>'),
+      '/unknown': page('<related-links url="/nowhere/"></related-links><p>after</p>'),
+      '/reserved': page('<related-links class="reserved"></related-links><p id="after">after</p>'),
+      '/search': page('<site-search></site-search>'),
+      '/modal': page('<site-search mode="modal" shortcut="Alt+S"></site-search>'),
+      '/arabic': page('<site-search></site-search><related-links reasons></related-links>', {
+        lang: 'ar',
+        dir: 'rtl',
+      }),
+      '/kitchen/black-tea/': page('black tea'),
+      '/workshop/chain/': page('the chain'),
     });
-    afterAll(async () => {
-      await browser?.close();
-      await site?.stop();
-      await worker?.stop();
-    });
-    beforeEach(async () => {
-      watched = await openPage(browser);
-    });
-    afterEach(async () => {
-      const { faults } = watched;
-      await watched.close();
-      expect(faults).toEqual([]);
-    });
+  });
+  afterAll(async () => {
+    await site?.stop();
+  });
 
-    describe('<related-links>', () => {
-      it('finds the canonical address of the page and links to what belongs to it', async () => {
-        const { page } = watched;
-        await page.goto(`${site.url}/list`);
-        const links = page.locator('related-links').getByRole('link');
-        await links.first().waitFor();
-        expect(await links.allInnerTexts()).toContain('Black tea for a grey morning');
-        expect(await page.getByRole('complementary', { name: 'Related articles' }).count()).toBe(1);
-        expect(await links.first().getAttribute('href')).toMatch(/^http:\/\/localhost/);
-      });
-
-      it('tells its reasons on wish, under a heading of one’s own', async () => {
-        const { page } = watched;
-        await page.goto(`${site.url}/reasons`);
-        await page.getByRole('heading', { name: 'Read next' }).waitFor();
-        expect(await page.locator('related-links').getByRole('listitem').count()).toBeLessThanOrEqual(3);
-        expect(await page.locator('related-links aside').textContent()).toMatch(/Both about:|Same tags:/);
-      });
-
-      it('takes no room when there is nothing to show', async () => {
-        const { page } = watched;
-        await page.goto(`${site.url}/unknown`);
-        await page.locator('related-links[empty]').waitFor({ state: 'attached' });
-        expect(await page.locator('related-links').boundingBox()).toBeNull();
-      });
-
-      it('shifts nothing where its height is reserved', async () => {
-        const { page } = watched;
-        await page.goto(`${site.url}/reserved`);
-        await page.locator('related-links').getByRole('link').first().waitFor();
-        const shift = await page.evaluate(
-          () =>
-            new Promise<number>((resolve) => {
-              let sum = 0;
-              new PerformanceObserver((list) => {
-                for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
-              }).observe({ type: 'layout-shift', buffered: true });
-              setTimeout(() => resolve(sum), 300);
-            }),
-        );
-        expect(shift).toBe(0);
-      });
-
-      it('keeps a hostile answer as text and links nowhere but to http(s)', async () => {
-        const { page } = watched;
-        await page.route('**/v1/related**', async (route) => {
-          const response = await route.fetch();
-          const answer = (await response.json()) as { hits: object[] };
-          answer.hits = [
-            {
-              ...answer.hits[0],
-              title: '<img src=x onerror=alert(1)>',
-              url: 'javascript:alert(1)',
-              image: 'javascript:alert(1)',
-            },
-          ];
-          await route.fulfill({ response, json: answer });
-        });
-        for (const path of ['/list', '/cards']) {
-          await page.goto(site.url + path);
-          await page.getByText('<img src=x onerror=alert(1)>').waitFor();
-          expect(await page.locator('related-links').getByRole('link').count()).toBe(0);
-          expect(await page.locator('related-links img').count()).toBe(0);
-        }
-      });
+  describe('<related-links>', () => {
+    it('finds the canonical address of the page and links to what belongs to it', async () => {
+      const { page } = shared;
+      await page.goto(`${site.url}/list`);
+      const links = page.locator('related-links').getByRole('link');
+      await links.first().waitFor();
+      expect(await links.allInnerTexts()).toContain('Black tea for a grey morning');
+      expect(await page.getByRole('complementary', { name: 'Related articles' }).count()).toBe(1);
+      expect(await links.first().getAttribute('href')).toMatch(/^http:\/\/localhost/);
     });
 
-    describe('<site-search>', () => {
-      it('leads from the shortcut to an article by keyboard alone', async () => {
-        const { page } = watched;
-        await page.goto(`${site.url}/search`);
-        const box = page.getByRole('combobox', { name: 'Search' });
-        await box.waitFor();
-        expect(await box.getAttribute('aria-keyshortcuts')).toBe('Control+K');
-        await page.keyboard.press('Control+k');
-        await page.keyboard.type('sprockets');
-        const option = page.getByRole('option', { name: /A bicycle chain that lasts/ });
-        await option.waitFor();
-        expect(await page.locator('site-search').getByRole('status').textContent()).toBe('1 result');
-        await page.keyboard.press('ArrowUp');
-        expect(await option.getAttribute('aria-selected')).toBe('true');
-        await page.keyboard.press('Enter');
-        await page.waitForURL(`${site.url}/workshop/chain/`);
-      });
-
-      it('leads to the page of all results where nothing is chosen', async () => {
-        const { page } = watched;
-        await page.goto(`${site.url}/search`);
-        await page.keyboard.press('Control+k');
-        await page.keyboard.type('tea');
-        await page.keyboard.press('Enter');
-        await page.waitForURL(`${worker.url}/search?q=tea`);
-      });
-
-      it('opens as a dialog with a shortcut of one’s own, and Escape closes it', async () => {
-        const { page } = watched;
-        await page.goto(`${site.url}/modal`);
-        const button = page.getByRole('button', { name: 'Search' });
-        await button.waitFor();
-        expect(await button.getAttribute('aria-keyshortcuts')).toBe('Alt+S');
-        await page.keyboard.press('Alt+s');
-        await page.getByRole('dialog', { name: 'Search' }).waitFor();
-        await page.keyboard.type('honey');
-        await page.getByRole('option').first().waitFor();
-        await page.keyboard.press('Escape');
-        await page.getByRole('dialog').waitFor({ state: 'hidden' });
-      });
-
-      it('says that nothing was found, and that the Worker does not answer', async () => {
-        const { page } = watched;
-        await page.goto(`${site.url}/search`);
-        const status = page.locator('site-search').getByRole('status');
-        await page.keyboard.press('Control+k');
-        await page.keyboard.type('zzzyx');
-        await page.waitForFunction(
-          () =>
-            document.querySelector('site-search')?.shadowRoot?.querySelector('[role=status]')?.textContent,
-        );
-        expect(await status.textContent()).toBe('Nothing found');
-        await page.route('**/v1/**', (route) => route.abort());
-        await page.keyboard.type('q');
-        await page.waitForTimeout(500);
-        expect(await status.textContent()).toBe('The search does not answer at the moment');
-      });
-
-      it('speaks the language that it stands in', async () => {
-        const { page } = watched;
-        await page.goto(`${site.url}/arabic`);
-        await page.getByRole('combobox', { name: 'بحث' }).waitFor();
-        await page.getByRole('heading', { name: 'مقالات ذات صلة' }).waitFor();
-      });
+    it('tells its reasons on wish, under a heading of one’s own', async () => {
+      const { page } = shared;
+      await page.goto(`${site.url}/reasons`);
+      await page.getByRole('heading', { name: 'Read next' }).waitFor();
+      expect(await page.locator('related-links').getByRole('listitem').count()).toBeLessThanOrEqual(3);
+      expect(await page.locator('related-links aside').textContent()).toMatch(/Both about:|Same tags:/);
     });
 
-    it.each(LOOKS)('have no violation of axe, $scheme at $width pixels', PATIENT, async (look) => {
-      for (const [path, shown] of Object.entries(SHOWN)) {
-        const { page, close, faults } = await openPage(browser, look);
+    it('takes no room when there is nothing to show', async () => {
+      const { page } = shared;
+      await page.goto(`${site.url}/unknown`);
+      await page.locator('related-links[empty]').waitFor({ state: 'attached' });
+      expect(await page.locator('related-links').boundingBox()).toBeNull();
+    });
+
+    it('shifts nothing where its height is reserved', async () => {
+      const { page } = shared;
+      await page.goto(`${site.url}/reserved`);
+      await page.locator('related-links').getByRole('link').first().waitFor();
+      const shift = await page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            let sum = 0;
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
+            }).observe({ type: 'layout-shift', buffered: true });
+            setTimeout(() => resolve(sum), 300);
+          }),
+      );
+      expect(shift).toBe(0);
+    });
+
+    it('keeps a hostile answer as text and links nowhere but to http(s)', async () => {
+      const { page } = shared;
+      await page.route('**/v1/related**', async (route) => {
+        const response = await route.fetch();
+        const answer = (await response.json()) as { hits: object[] };
+        answer.hits = [
+          {
+            ...answer.hits[0],
+            title: '<img src=x onerror=alert(1)>',
+            url: 'javascript:alert(1)',
+            image: 'javascript:alert(1)',
+          },
+        ];
+        await route.fulfill({ response, json: answer });
+      });
+      for (const path of ['/list', '/cards']) {
         await page.goto(site.url + path);
-        await page.locator(shown).first().waitFor({ state: 'attached' });
-        if (path === '/modal') await page.getByRole('button', { name: 'Search' }).click();
-        if (path === '/modal' || path === '/search') {
-          await page.getByRole('combobox').fill('tea');
-          await page.getByRole('option').first().waitFor();
-          await page.keyboard.press('ArrowDown');
-        }
-        expect(await findViolations(page), path).toEqual([]);
-        await expectNoSidewaysScroll(page);
-        expect(faults, path).toEqual([]);
-        await close();
+        await page.getByText('<img src=x onerror=alert(1)>').waitFor();
+        expect(await page.locator('related-links').getByRole('link').count()).toBe(0);
+        expect(await page.locator('related-links img').count()).toBe(0);
       }
     });
-  },
-);
+  });
+
+  describe('<site-search>', () => {
+    it('leads from the shortcut to an article by keyboard alone', async () => {
+      const { page } = shared;
+      await page.goto(`${site.url}/search`);
+      const box = page.getByRole('combobox', { name: 'Search' });
+      await box.waitFor();
+      expect(await box.getAttribute('aria-keyshortcuts')).toBe('Control+K');
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('sprockets');
+      const option = page.getByRole('option', { name: /A bicycle chain that lasts/ });
+      await option.waitFor();
+      expect(await page.locator('site-search').getByRole('status').textContent()).toBe('1 result');
+      await page.keyboard.press('ArrowUp');
+      expect(await option.getAttribute('aria-selected')).toBe('true');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`${site.url}/workshop/chain/`);
+    });
+
+    it('leads to the page of all results where nothing is chosen', async () => {
+      const { page } = shared;
+      await page.goto(`${site.url}/search`);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('tea');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`${shared.worker.url}/search?q=tea`);
+    });
+
+    it('opens as a dialog with a shortcut of one’s own, and Escape closes it', async () => {
+      const { page } = shared;
+      await page.goto(`${site.url}/modal`);
+      const button = page.getByRole('button', { name: 'Search' });
+      await button.waitFor();
+      expect(await button.getAttribute('aria-keyshortcuts')).toBe('Alt+S');
+      await page.keyboard.press('Alt+s');
+      await page.getByRole('dialog', { name: 'Search' }).waitFor();
+      await page.keyboard.type('honey');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    });
+
+    it('says that nothing was found, and that the Worker does not answer', async () => {
+      const { page } = shared;
+      await page.goto(`${site.url}/search`);
+      const status = page.locator('site-search').getByRole('status');
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('zzzyx');
+      await page.waitForFunction(
+        () => document.querySelector('site-search')?.shadowRoot?.querySelector('[role=status]')?.textContent,
+      );
+      expect(await status.textContent()).toBe('Nothing found');
+      await page.route('**/v1/**', (route) => route.abort());
+      await page.keyboard.type('q');
+      await page.waitForTimeout(500);
+      expect(await status.textContent()).toBe('The search does not answer at the moment');
+    });
+
+    it('speaks the language that it stands in', async () => {
+      const { page } = shared;
+      await page.goto(`${site.url}/arabic`);
+      await page.getByRole('combobox', { name: 'بحث' }).waitFor();
+      await page.getByRole('heading', { name: 'مقالات ذات صلة' }).waitFor();
+    });
+  });
+
+  it.each(LOOKS)('have no violation of axe, $scheme at $width pixels', PATIENT, async (look) => {
+    for (const [path, shown] of Object.entries(SHOWN)) {
+      await expectAccessible(shared.browser, look, site.url + path, path, async (page) => {
+        await page.locator(shown).first().waitFor({ state: 'attached' });
+        if (path === '/modal') await page.getByRole('button', { name: 'Search' }).click();
+        if (path !== '/modal' && path !== '/search') return;
+        await page.getByRole('combobox').fill('tea');
+        await page.getByRole('option').first().waitFor();
+        await page.keyboard.press('ArrowDown');
+      });
+    }
+  });
+});

@@ -1,18 +1,6 @@
-import { mkdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  BROWSER,
-  expectNoSidewaysScroll,
-  findViolations,
-  LOOKS,
-  launchBrowser,
-  openPage,
-  PATIENT,
-  type WatchedPage,
-} from './browser.ts';
-import { type Running, startWorker } from './worker-under-test.ts';
+import { expect, it } from 'vitest';
+import { findViolations, LOOKS, openPage, PATIENT } from './browser.ts';
+import { describeInBrowser, expectAccessible, useBrowser } from './in-browser.ts';
 
 const VIEWS = {
   'the start': '/',
@@ -21,32 +9,17 @@ const VIEWS = {
   'an article': '/#/article/kitchen/green-tea',
   'an article beside its results': '/?q=tea#/article/kitchen/green-tea',
   'a draft': '/#/draft',
+  'an article with pins and blocks': '/#/article/kitchen/oolong',
+  'an article whose list is off': '/#/article/workshop/lights',
   'an article that is not there': '/#/article/nowhere',
+  'what was not found': '/#/not-found',
 };
 
-describe.skipIf(BROWSER === undefined)('the explorer, in a browser', () => {
-  let worker: Running;
-  let browser: Browser;
-  let watched: WatchedPage;
-
-  beforeAll(async () => {
-    [worker, browser] = await Promise.all([startWorker(), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await worker?.stop();
-  });
-  beforeEach(async () => {
-    watched = await openPage(browser);
-  });
-  afterEach(async () => {
-    const { faults } = watched;
-    await watched.close();
-    expect(faults).toEqual([]);
-  });
+describeInBrowser('the explorer, in a browser', () => {
+  const shared = useBrowser();
 
   it('starts with an article and its links, and the facts of the index', async () => {
-    const { page } = watched;
+    const { page, worker } = shared;
     await page.goto(worker.url);
     await page.getByRole('heading', { name: 'For example' }).waitFor();
     expect(await page.locator('.example .links > li').count()).toBeGreaterThan(1);
@@ -54,7 +27,7 @@ describe.skipIf(BROWSER === undefined)('the explorer, in a browser', () => {
   });
 
   it('leads from a word to an article and its reasons by keyboard alone, and Back leads back', async () => {
-    const { page } = watched;
+    const { page, worker } = shared;
     await page.goto(worker.url);
     await page.keyboard.press('/');
     await page.keyboard.type('bicy');
@@ -84,7 +57,7 @@ describe.skipIf(BROWSER === undefined)('the explorer, in a browser', () => {
   });
 
   it('shows from its address alone what was shown before', async () => {
-    const { page } = watched;
+    const { page, worker } = shared;
     await page.goto(
       `${worker.url}/?q=water&filter=section%3Agarden&sort=date%3Adesc#/article/garden/watering`,
     );
@@ -95,7 +68,7 @@ describe.skipIf(BROWSER === undefined)('the explorer, in a browser', () => {
   });
 
   it('draws every score as a bar of its parts', async () => {
-    const { page } = watched;
+    const { page, worker } = shared;
     await page.goto(`${worker.url}/#/article/kitchen/green-tea`);
     await page.locator('.links > li').first().waitFor();
     const { score, share } = await page
@@ -115,7 +88,7 @@ describe.skipIf(BROWSER === undefined)('the explorer, in a browser', () => {
   });
 
   it('finds the links of a pasted draft, and the article that says nearly the same', async () => {
-    const { page } = watched;
+    const { page, worker } = shared;
     await page.goto(`${worker.url}/#/draft`);
     await page.getByLabel('Title').fill('Tools for the workshop');
     await page
@@ -128,7 +101,7 @@ describe.skipIf(BROWSER === undefined)('the explorer, in a browser', () => {
   });
 
   it('keeps a hostile article as text', async () => {
-    const { page } = watched;
+    const { page, worker } = shared;
     await page.goto(`${worker.url}/?q=hostile#/article/hostile`);
     await page
       .getByRole('heading', { level: 1, name: '<img src=x onerror=alert(1)> in a title about tea' })
@@ -136,22 +109,42 @@ describe.skipIf(BROWSER === undefined)('the explorer, in a browser', () => {
     expect(await page.locator('main img, main svg, main script, main b').count()).toBe(0);
   });
 
+  it('shows what editors decided: pins, blocks, and lists that are off', async () => {
+    const { page, worker } = shared;
+    await page.goto(`${worker.url}/#/article/kitchen/oolong`);
+    const first = page.locator('.links > li').first();
+    await first.getByText('pinned', { exact: true }).waitFor();
+    expect(await first.getByRole('heading').textContent()).toContain('Mint that does not take over');
+    const blocked = page.getByRole('region', { name: 'Blocked by an editor' });
+    expect(await blocked.getByRole('link').allInnerTexts()).toEqual(['Cold tea from the fridge']);
+    expect(await page.locator('.links').allInnerTexts()).not.toContain('Cold tea from the fridge');
+    await page.goto(`${worker.url}/#/article/workshop/lights`);
+    await page.getByText('An editor switched this list off').waitFor();
+  });
+
+  it('says how to switch on what was not found, from the keyboard', async () => {
+    const { page, worker } = shared;
+    await page.goto(worker.url);
+    await page.locator('footer dl').waitFor();
+    await page.keyboard.press('n');
+    await page.getByRole('heading', { level: 2, name: 'This is switched off' }).waitFor();
+    expect(await page.locator('main').textContent()).toContain('wrangler secret put EDITORS_TOKEN');
+    expect(await page.getByLabel('Editors’ token').isVisible()).toBe(false);
+  });
+
   it('says what is wrong, and lets one try again', async () => {
-    const { page } = watched;
+    const { page, worker } = shared;
     await page.goto(`${worker.url}/#/article/nowhere`);
     expect(await page.getByRole('alert').textContent()).toContain('Try again');
   });
 
   it.each(LOOKS)('has no violation of axe in any view, $scheme at $width pixels', PATIENT, async (look) => {
+    const { browser, worker } = shared;
     for (const [view, address] of Object.entries(VIEWS)) {
-      const { page, close, faults } = await openPage(browser, look);
-      await page.goto(worker.url + address);
-      await page.locator('body[data-view]:not(.busy)').waitFor();
-      await page.locator('footer dl').waitFor();
-      expect(await findViolations(page), view).toEqual([]);
-      await expectNoSidewaysScroll(page);
-      expect(faults, view).toEqual([]);
-      await close();
+      await expectAccessible(browser, look, worker.url + address, view, async (page) => {
+        await page.locator('body[data-view]:not(.busy)').waitFor();
+        await page.locator('footer dl').waitFor();
+      });
     }
   });
 
@@ -159,8 +152,8 @@ describe.skipIf(BROWSER === undefined)('the explorer, in a browser', () => {
     'has no violation of axe with its suggestions and its keys open, $scheme at $width pixels',
     PATIENT,
     async (look) => {
-      const { page, close } = await openPage(browser, look);
-      await page.goto(worker.url);
+      const { page, close } = await openPage(shared.browser, look);
+      await page.goto(shared.worker.url);
       await page.locator('#q').fill('tea');
       await page.getByRole('option').first().waitFor();
       await page.keyboard.press('ArrowDown');
@@ -173,32 +166,3 @@ describe.skipIf(BROWSER === undefined)('the explorer, in a browser', () => {
     },
   );
 });
-
-/** The README's pictures; kept when `SCREENSHOTS=1` asks for them, because no two machines draw the same pixels. */
-describe.skipIf(BROWSER === undefined || process.env.SCREENSHOTS !== '1')(
-  'the pictures of the explorer',
-  () => {
-    const PICTURES = fileURLToPath(new URL('../../../docs/screenshots/', import.meta.url));
-    const SAMPLE = fileURLToPath(new URL('../../../index/sample', import.meta.url));
-
-    it('are kept in docs/screenshots', async () => {
-      const [worker, browser] = await Promise.all([startWorker(SAMPLE), launchBrowser()]);
-      await mkdir(PICTURES, { recursive: true });
-      for (const [name, options] of [
-        ['explorer', { scheme: 'light' }],
-        ['explorer-dark', { scheme: 'dark' }],
-        ['explorer-phone', { scheme: 'light', width: 390, height: 844 }],
-      ] as const) {
-        const { page, close } = await openPage(browser, options);
-        await page.goto(`${worker.url}/?q=green+tea`);
-        await page.locator('.hits a').first().click();
-        await page.locator('.links > li').first().waitFor();
-        await page.mouse.move(0, 0);
-        await page.screenshot({ path: `${PICTURES}${name}.png` });
-        await close();
-      }
-      await browser.close();
-      await worker.stop();
-    });
-  },
-);

@@ -1,16 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  BROWSER,
-  expectNoSidewaysScroll,
-  findViolations,
-  LOOKS,
-  launchBrowser,
-  openPage,
-  PATIENT,
-  type WatchedPage,
-} from './browser.ts';
-import { type Running, startWorker } from './worker-under-test.ts';
+import { expect, it } from 'vitest';
+import { LOOKS, PATIENT } from './browser.ts';
+import { describeInBrowser, expectAccessible, useBrowser } from './in-browser.ts';
 
 const ADDRESSES = {
   'the empty form': '/search',
@@ -20,29 +10,11 @@ const ADDRESSES = {
   'a refusal': '/search?q=tea&limit=many',
 };
 
-describe.skipIf(BROWSER === undefined)('the search page, in a browser without JavaScript', () => {
-  let worker: Running;
-  let browser: Browser;
-  let watched: WatchedPage;
-
-  beforeAll(async () => {
-    [worker, browser] = await Promise.all([startWorker(), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await worker?.stop();
-  });
-  beforeEach(async () => {
-    watched = await openPage(browser, { javaScript: false });
-  });
-  afterEach(async () => {
-    const { faults } = watched;
-    await watched.close();
-    expect(faults).toEqual([]);
-  });
+describeInBrowser('the search page, in a browser without JavaScript', () => {
+  const shared = useBrowser({ javaScript: false });
 
   it('searches, filters and orders by keyboard alone', async () => {
-    const { page } = watched;
+    const { page, worker } = shared;
     await page.goto(`${worker.url}/search`);
     await page.locator('#q:focus').waitFor();
     await page.keyboard.type('garden');
@@ -65,7 +37,7 @@ describe.skipIf(BROWSER === undefined)('the search page, in a browser without Ja
   });
 
   it('leads through its pages', async () => {
-    const { page } = watched;
+    const { page, worker } = shared;
     await page.goto(`${worker.url}/search?q=tea&limit=3`);
     const first = await page.locator('.hits h3').allInnerTexts();
     await page.getByRole('link', { name: 'Next' }).click();
@@ -76,14 +48,10 @@ describe.skipIf(BROWSER === undefined)('the search page, in a browser without Ja
   });
 
   it.each(LOOKS)('has no violation of axe, $scheme at $width pixels', PATIENT, async (look) => {
+    const { browser, worker } = shared;
+    // The page has no script; axe itself needs one.
     for (const [what, address] of Object.entries(ADDRESSES)) {
-      // The page has no script; axe itself needs one.
-      const { page, close, faults } = await openPage(browser, look);
-      await page.goto(worker.url + address);
-      expect(await findViolations(page), what).toEqual([]);
-      await expectNoSidewaysScroll(page);
-      expect(faults, what).toEqual([]);
-      await close();
+      await expectAccessible(browser, look, worker.url + address, what);
     }
   });
 });

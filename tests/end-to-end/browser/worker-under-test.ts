@@ -17,14 +17,24 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+export interface WorkerOptions {
+  /** @default the articles in `fixtures/` */
+  source?: string;
+  /** Variables and secrets of the Worker. @default none */
+  vars?: Record<string, string>;
+}
+
 /** Builds the index of some articles and serves it. */
-export async function startWorker(source: string = ARTICLES): Promise<Running> {
+export async function startWorker({ source = ARTICLES, vars = {} }: WorkerOptions = {}): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), 'alongside-browser-'));
   const config = await loadConfig(folder, { sources: [source], out: join(folder, 'index') });
   await buildIndex(config, () => {}, { partial: true });
   const server = await startDevServer({
     assets: config.out,
-    worker: chooseWorker(folder),
+    worker: [
+      ...chooseWorker(folder),
+      ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
+    ],
     port: await findFreePort(),
     onOutput: () => {},
   });
