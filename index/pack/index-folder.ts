@@ -5,6 +5,7 @@
  */
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checksumIn } from '../../src/format/block.ts';
 import { MANIFEST_FILE } from '../../src/format/manifest.ts';
 import { Fault } from '../fault.ts';
 import type { FileSink, IndexFiles } from './section-writer.ts';
@@ -17,14 +18,16 @@ export interface WrittenIndex {
   newBytes: number;
 }
 
-const BLOCK_FILE = /^[0-9a-f]{16}\.bin(?:\.part)?$/;
+/** Names that blocks have, or had. */
+const BLOCK_FILE = /^(?:[0-9a-f]{12}|[0-9a-f]{16})\.bin(?:\.part)?$/;
 
 export class IndexFolder implements FileSink {
   readonly written: WrittenIndex = { files: 0, bytes: 0, newFiles: 0, newBytes: 0 };
   /** Bytes of the largest file. */
   largest = 0;
   readonly #before: Set<string>;
-  readonly #current = new Set<string>();
+  /** Name to checksum. */
+  readonly #current = new Map<string, number>();
   #manifest: Uint8Array | undefined;
 
   /** Makes the folder where it is not there. */
@@ -35,9 +38,13 @@ export class IndexFolder implements FileSink {
 
   /** Writes a block, unless it is there already; the manifest waits for `commit`. */
   set(name: string, bytes: Uint8Array<ArrayBuffer>): void {
+    const checksum = checksumIn(bytes);
     if (name === MANIFEST_FILE) this.#manifest = bytes;
-    else if (this.#current.has(name)) return;
-    this.#current.add(name);
+    else if (this.#current.has(name)) {
+      if (this.#current.get(name) !== checksum) throw new Error(`Two blocks are called ${name}.`);
+      return;
+    }
+    this.#current.set(name, checksum);
     this.written.files++;
     this.written.bytes += bytes.length;
     this.largest = Math.max(this.largest, bytes.length);

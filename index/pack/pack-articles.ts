@@ -10,11 +10,14 @@ import type { Pool } from '../workers/pool.ts';
 import type { Content } from './seal-block.ts';
 import { endsBlock, type FileSink, type First, SectionWriter } from './section-writer.ts';
 
-/** Bytes of a block before it is deflated, about: small, since an answer of ten articles reads ten of them … */
+/** Characters of a block before it is deflated, about: small, since an answer of ten articles reads ten of them … */
 const BLOCK = 16 * 1024;
-/** … unless that makes more files than a free plan has room for. */
+/** … unless that makes more files than a plan has room for, or more names than a search should read. */
 const LARGE_BLOCK = 32 * 1024;
 const LARGE_CORPUS = 20_000;
+/** A list is read alone: its block may be larger, and on a large site must be. */
+const LIST_BLOCK = 32 * 1024;
+const LARGE_LIST_BLOCK = 96 * 1024;
 /** Characters of an article that are kept for snippets; all of it is indexed. */
 const MOST_STORED_TEXT = 64 * 1024;
 
@@ -63,7 +66,8 @@ export async function packLists(
     const kept = blocked.length > 0 ? `,"blocked":${JSON.stringify(blocked)}` : '';
     return `{"article":${cardOf(doc)}${off}${kept},"links":[${links.join(',')}]}`;
   };
-  await section.addAll(cutRecords(articles, LARGE_BLOCK, toText), pool);
+  const target = articles.length > LARGE_CORPUS ? LARGE_LIST_BLOCK : LIST_BLOCK;
+  await section.addAll(cutRecords(articles, target, toText), pool);
   return section;
 }
 

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../../src/article.ts';
 import {
+  BLOCKS_PER_PAGE,
   type Directory,
   encodeDirectory,
   fileOfBlock,
@@ -92,7 +93,7 @@ export async function packInto(
     averageLengths: corpus.averageLengths,
     threshold: relations.threshold,
     synonyms,
-    directories: packDirectories(sections, files),
+    ...packDirectories(sections, files),
     sections: Object.fromEntries(
       sections
         .filter(({ blocks }) => blocks.names.length > 0)
@@ -110,18 +111,34 @@ function versionOf(manifest: Manifest): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 16);
 }
 
-function packDirectories(sections: readonly SectionWriter[], files: FileSink): Manifest['directories'] {
-  const directories: Manifest['directories'] = {};
-  for (const part of Object.keys(PARTS) as Part[]) {
-    const directory: Directory = {};
-    for (const { section, blocks } of sections) {
-      if ((PARTS[part] as readonly string[]).includes(section)) directory[section] = blocks;
-    }
+function packDirectories(
+  sections: readonly SectionWriter[],
+  files: FileSink,
+): Pick<Manifest, 'directories' | 'pages' | 'ids'> {
+  const add = (part: Part, directory: Directory) => {
     const { name, bytes } = sealContent('directory', encodeDirectory(part, directory));
     files.set(fileOfBlock(name), bytes);
-    directories[part] = name;
+    return name;
+  };
+  const blocksOf = (wanted: string) => sections.find(({ section }) => section === wanted)?.blocks;
+  const directories: Manifest['directories'] = {};
+  for (const part of ['search', 'suggest'] as const) {
+    const own = PARTS[part].flatMap((section) => {
+      const blocks = blocksOf(section);
+      return blocks ? [[section, blocks] as const] : [];
+    });
+    directories[part] = add(part, Object.fromEntries(own));
   }
-  return directories;
+  const pages: Manifest['pages'] = { names: [], starts: [] };
+  const { names = [], starts = [] } = blocksOf('related') ?? {};
+  for (let from = 0; from < names.length; from += BLOCKS_PER_PAGE) {
+    const to = from + BLOCKS_PER_PAGE;
+    pages.starts.push(starts[from]!);
+    pages.names.push(
+      add('related', { related: { names: names.slice(from, to), starts: starts.slice(from, to) } }),
+    );
+  }
+  return { directories, pages, ids: blocksOf('ids')?.names ?? [] };
 }
 
 function newestDay(articles: readonly Article[]): string | null {

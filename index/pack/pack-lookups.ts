@@ -8,8 +8,8 @@ import type { Pool } from '../workers/pool.ts';
 import { type FileSink, packKeyed, SectionWriter, sortKeys } from './section-writer.ts';
 
 const KEYED_BLOCK = 16 * 1024;
-/** Rows of a block of ids, about: 8 KiB. */
-const IDS_PER_BLOCK = 680;
+/** Rows of a block of ids, about: 8 to 16 KiB. The manifest names all of these blocks. */
+const IDS_PER_BLOCK = 1600;
 
 /** Ids and URLs to article numbers. Of two articles with one URL, the first has it. */
 export function packIds(articles: readonly Article[], files: FileSink): SectionWriter {

@@ -20,6 +20,9 @@ import {
 } from './section-writer.ts';
 
 const KEYED_BLOCK = 16 * 1024;
+/** On a large site, whose directory would be longer than a block. */
+const LARGE_KEYED_BLOCK = 48 * 1024;
+const LARGE_CORPUS = 20_000;
 /** A title can be found from each of its first words. */
 const WORDS_TO_START_FROM = 6;
 /** Titles that must share a phrase before it is suggested by itself. */
@@ -63,6 +66,7 @@ export async function packSuggestions(
     add(words, 0, { weight: BEGINNING + Math.min(count * 3, 900), text, url: '' });
   }
 
+  const target = articles.length > LARGE_CORPUS ? LARGE_KEYED_BLOCK : KEYED_BLOCK;
   const entries = new Map<string, Uint8Array>();
   for (const [key, list] of byKey) {
     entries.set(key, encodeSuggestions(list.sort(byWeight).slice(0, MOST_SCANNED)));
@@ -73,12 +77,12 @@ export async function packSuggestions(
   };
   for (const prefix of findCrowdedPrefixes(byKey)) addBest(prefix);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const split = findSplitPrefixes(splitKeyed(toSorted(entries), KEYED_BLOCK));
+    const split = findSplitPrefixes(splitKeyed(toSorted(entries), target));
     const fresh = split.filter((prefix) => !entries.has(prefix + BEST));
     if (fresh.length === 0) break;
     fresh.forEach(addBest);
   }
-  await packKeyed(section, toSorted(entries), KEYED_BLOCK, pool);
+  await packKeyed(section, toSorted(entries), target, pool);
   return section;
 }
 

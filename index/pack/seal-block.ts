@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'fflate';
 import { type BlockKind, DEFLATED, sealBlock } from '../../src/format/block.ts';
+import { NAME_DIGITS } from '../../src/format/directory.ts';
 import { encodeRecords } from '../../src/format/docs.ts';
 
-/** A block and its name: the first 16 hexadecimal digits of its SHA-256. */
+/** A block and its name: the first hexadecimal digits of its SHA-256. */
 export interface SealedBlock {
   name: string;
   bytes: Uint8Array<ArrayBuffer>;
@@ -20,5 +21,5 @@ export function sealContent(kind: BlockKind, content: Content): SealedBlock {
   const payload = content instanceof Uint8Array ? content : encodeRecords(content);
   const packed = DEFLATED.has(kind) ? deflateSync(payload, { level: DEFLATE_LEVEL }) : payload;
   const bytes = sealBlock(kind, packed);
-  return { name: createHash('sha256').update(bytes).digest('hex').slice(0, 16), bytes };
+  return { name: createHash('sha256').update(bytes).digest('hex').slice(0, NAME_DIGITS), bytes };
 }

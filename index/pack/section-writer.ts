@@ -3,7 +3,7 @@
  * needs. Where one block ends and the next begins is decided by content as well (`endsBlock`), so that a change
  * in one place leaves the blocks further on as they were.
  */
-import { compareBytes, toUtf8 } from '../../src/format/bytes.ts';
+import { compareBytes, sharedLength, toUtf8 } from '../../src/format/bytes.ts';
 import { fileOfBlock, type Section, type SectionBlocks } from '../../src/format/directory.ts';
 import { hashKey } from '../../src/format/ids.ts';
 import { KeyedBlockWriter } from '../../src/format/keyed-block.ts';
@@ -33,7 +33,7 @@ export interface First {
 }
 
 export class SectionWriter {
-  readonly blocks: SectionBlocks = { names: [] };
+  readonly blocks: SectionBlocks & { names: string[] } = { names: [] };
   bytes = 0;
 
   constructor(
@@ -88,12 +88,23 @@ function* toKeyedBlocks(
   entries: Iterable<Keyed>,
   target: number,
 ): Generator<{ content: Content; first: First }> {
+  let last = '';
   for (const block of splitKeyed(entries, target)) {
     const out = new KeyedBlockWriter();
     for (const [key, data] of block) out.add(toUtf8(key), data);
-    yield { content: out.finish(), first: { key: block[0]![0] } };
+    const first = block[0]![0];
+    // As much of the first key as tells it from all before: directories are read by every request.
+    yield { content: out.finish(), first: { key: cutKey(first, sharedLength(last, first) + 1) } };
+    last = block.at(-1)![0];
   }
 }
+
+/** The first units of a key, no character cut in two. */
+function cutKey(key: string, length: number): string {
+  return key.slice(0, isHighSurrogate(key.charCodeAt(length - 1)) ? length + 1 : length);
+}
+
+const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;
 
 /** Where the blocks of sorted entries begin and end. */
 export function* splitKeyed(entries: Iterable<Keyed>, target: number): Generator<Keyed[]> {

@@ -24,7 +24,8 @@ export interface ReaderOptions {
 }
 
 export class IndexReader {
-  private readonly directories = new Map<Part, Promise<Directory>>();
+  /** By name of their block. */
+  private readonly directories = new Map<string, Promise<Directory>>();
 
   private constructor(
     readonly manifest: Manifest,
@@ -48,23 +49,23 @@ export class IndexReader {
     return this.blocks.bytesHeld;
   }
 
-  /** The blocks of a section, or undefined when the index has none. */
-  async section(section: Section, costs: Costs): Promise<SectionBlocks | undefined> {
-    const part = PART_OF_SECTION.get(section)!;
-    let directory = this.directories.get(part);
-    if (!directory) {
-      directory = this.readDirectory(part, costs);
-      this.directories.set(part, directory);
-      directory.catch(() => this.directories.delete(part));
-    }
-    return (await directory)[section];
+  /**
+   * The blocks of a section, or undefined when the index has none. Of related lists, whose blocks stand in several
+   * directories, those of the page that holds article `doc`.
+   */
+  async section(section: Section, costs: Costs, doc = 0): Promise<SectionBlocks | undefined> {
+    if (section === 'ids') return { names: this.manifest.ids };
+    const { directories, pages } = this.manifest;
+    const name =
+      section === 'related'
+        ? pages.names[lastAtOrBefore(pages.starts.length, (i) => pages.starts[i]! - doc)]
+        : directories[PART_OF_SECTION.get(section)!];
+    return name === undefined ? undefined : (await this.directory(name, costs))[section];
   }
 
   /** The payload of block number `i` of a section. */
   async block(section: Section, i: number, costs: Costs): Promise<Uint8Array<ArrayBuffer>> {
-    const name = (await this.section(section, costs))?.names[i];
-    if (name === undefined) throw new IndexError('index_damaged', `The index has no ${section} block ${i}.`);
-    return this.blocks.get(section satisfies BlockKind, name, costs);
+    return this.named(section, (await this.section(section, costs))?.names.at(i), costs);
   }
 
   /** Numbers of the blocks of a keyed section that may hold keys beginning with `prefix`, or the key itself. */
@@ -79,18 +80,13 @@ export class IndexReader {
     return numbers;
   }
 
-  /** The block of a section by articles that holds article `doc`, and the article's place in it. */
-  async blockOfDoc(section: Section, doc: number, costs: Costs): Promise<{ block: number; row: number }> {
-    const starts = (await this.section(section, costs))?.starts ?? [];
-    const block = lastAtOrBefore(starts.length, (i) => starts[i]! - doc);
-    if (block < 0) throw new IndexError('index_damaged', `The index has no ${section} of article ${doc}.`);
-    return { block, row: doc - starts[block]! };
-  }
-
   /** One record of `docs` or `related`. */
   async record<T>(section: 'docs' | 'related', doc: number, costs: Costs): Promise<T> {
-    const { block, row } = await this.blockOfDoc(section, doc, costs);
-    const record = decodeRecord<T>(await this.block(section, block, costs), row);
+    const blocks = await this.section(section, costs, doc);
+    const starts = blocks?.starts ?? [];
+    const block = lastAtOrBefore(starts.length, (i) => starts[i]! - doc);
+    const payload = await this.named(section, blocks?.names.at(block), costs);
+    const record = decodeRecord<T>(payload, doc - starts[block]!);
     if (record === undefined) {
       throw new IndexError('index_damaged', `The index has no ${section} of article ${doc}.`);
     }
@@ -101,10 +97,20 @@ export class IndexReader {
     return this.record('docs', doc, costs);
   }
 
-  private async readDirectory(part: Part, costs: Costs): Promise<Directory> {
-    const name = this.manifest.directories[part];
-    if (name === undefined) return {};
-    return decodeDirectory(await this.blocks.get('directory', name, costs));
+  /** The payload of the block of that name. */
+  private async named(section: Section, name: string | undefined, costs: Costs) {
+    if (name === undefined) throw new IndexError('index_damaged', `The index lacks a block of ${section}.`);
+    return this.blocks.get(section satisfies BlockKind, name, costs);
+  }
+
+  private directory(name: string, costs: Costs): Promise<Directory> {
+    let directory = this.directories.get(name);
+    if (!directory) {
+      directory = this.blocks.get('directory', name, costs).then(decodeDirectory);
+      this.directories.set(name, directory);
+      directory.catch(() => this.directories.delete(name));
+    }
+    return directory;
   }
 }
 

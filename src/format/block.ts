@@ -10,7 +10,7 @@
 import { IndexError } from '../index-error.ts';
 
 /** Rises with every change of any block's layout: a Worker opens its own version only. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 /** What a block holds; the numbers are kept for good. */
 const BLOCK_KINDS = {
@@ -80,6 +80,11 @@ export function openBlock(kind: BlockKind, bytes: Uint8Array<ArrayBuffer>): Uint
     throw new IndexError('index_damaged', `A ${kind} block holds something else.`);
   }
   return bytes.subarray(HEADER_BYTES);
+}
+
+/** The checksum that a block's frame carries. */
+export function checksumIn(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(12, true);
 }
 
 /** A 32-bit hash of the block word by word, its own place in the header taken as zero. */

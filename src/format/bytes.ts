@@ -26,6 +26,15 @@ export function compareBytes(a: Uint8Array, b: Uint8Array): number {
   return a.length - b.length;
 }
 
+/** How many UTF-16 units two words begin with alike, never half of a surrogate pair. */
+export function sharedLength(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let shared = 0;
+  while (shared < most && a.charCodeAt(shared) === b.charCodeAt(shared)) shared++;
+  const last = a.charCodeAt(shared - 1);
+  return last >= 0xd800 && last <= 0xdbff ? shared - 1 : shared;
+}
+
 /** Bytes that grow as they are written. */
 export class ByteWriter {
   private bytes = new Uint8Array(256);

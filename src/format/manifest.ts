@@ -23,8 +23,12 @@ export interface Manifest {
   threshold: number;
   /** Words that a query's word also stands for, from the rules file. */
   synonyms: Record<string, string[]>;
-  /** Block name of each part's directory. */
+  /** Block name of each part's directory, those of related lists excepted. */
   directories: Partial<Record<Part, string>>;
+  /** Directories of related lists, and the first article of each. */
+  pages: { names: string[]; starts: number[] };
+  /** Blocks of ids and URLs. */
+  ids: string[];
   /** Size of every section, for people and for plans' limits. */
   sections: Partial<Record<Section, { blocks: number; bytes: number }>>;
 }

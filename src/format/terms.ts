@@ -6,7 +6,7 @@
  *     title size (where the title df is not 0) | body size | positions size (where they stand apart)
  *     postings: bytes, or block number        positions: bytes, or first block number and block count
  */
-import { ByteReader, ByteWriter } from './bytes.ts';
+import { ByteReader, ByteWriter, sharedLength } from './bytes.ts';
 
 /** What is known of a term from its entry alone. */
 export interface TermEntry {
@@ -84,13 +84,4 @@ export function decodeTermEntry(term: string, data: Uint8Array): TermEntry {
     positions instanceof Uint8Array ? positions.length : apart,
   ];
   return { documentFrequencies, forms, sizes, postings, positions };
-}
-
-/** How many UTF-16 units two words begin with alike, never half of a surrogate pair. */
-function sharedLength(a: string, b: string): number {
-  const most = Math.min(a.length, b.length);
-  let shared = 0;
-  while (shared < most && a.charCodeAt(shared) === b.charCodeAt(shared)) shared++;
-  const last = a.charCodeAt(shared - 1);
-  return last >= 0xd800 && last <= 0xdbff ? shared - 1 : shared;
 }
