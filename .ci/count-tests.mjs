@@ -1,23 +1,25 @@
 /**
- * Prints `N passed, N failed` (and `, N skipped`) from vitest's JSON report. A file that could not be loaded
- * counts as one failed test, and so does a run that failed before or beside its tests.
+ * Prints `N passed, N failed` (and `, N skipped`) from vitest's JSON reports, all of them together. A file that could
+ * not be loaded counts as one failed test, and so does a run that failed before or beside its tests.
  */
 import { readFileSync } from 'node:fs';
 
-const [path, status] = process.argv.slice(2);
+const [status, ...paths] = process.argv.slice(2);
 let passed = 0;
 let failed = 0;
 let skipped = 0;
-try {
-  const report = JSON.parse(readFileSync(path, 'utf8'));
-  passed = report.numPassedTests;
-  skipped = report.numPendingTests + report.numTodoTests;
-  const broken = report.testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-  );
-  failed = report.numFailedTests + broken.length;
-} catch {
-  console.log('There is no report of the tests: formatting, lint or types failed before they began.');
+for (const path of paths) {
+  try {
+    const report = JSON.parse(readFileSync(path, 'utf8'));
+    passed += report.numPassedTests;
+    skipped += report.numPendingTests + report.numTodoTests;
+    const broken = report.testResults.filter(
+      (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+    );
+    failed += report.numFailedTests + broken.length;
+  } catch {
+    console.log('There is no report of the tests: formatting, lint or types failed before they began.');
+  }
 }
 if (failed === 0 && status !== '0') failed = 1;
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);

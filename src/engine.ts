@@ -15,6 +15,8 @@ import type { Costs } from './store/costs.ts';
 export interface Engine {
   /** The index's version, known without reading more than the manifest. */
   readonly version: string;
+  /** Bytes of blocks that are kept in memory now, where the engine keeps any. */
+  readonly bytesHeld?: number;
   describe(): IndexDescription;
   search(request: SearchRequest, costs: Costs): Promise<Answer>;
   /** Undefined when the corpus has no such article. */

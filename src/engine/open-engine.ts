@@ -35,6 +35,10 @@ class IndexEngine implements Engine {
     return this.reader.manifest.version;
   }
 
+  get bytesHeld(): number {
+    return this.reader.bytesHeld;
+  }
+
   describe(): IndexDescription {
     const { languages, sections } = this.reader.manifest;
     return { ...toIndexInfo(this.reader.manifest), format: FORMAT_VERSION, languages, sections };

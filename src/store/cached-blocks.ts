@@ -10,7 +10,7 @@ import type { BlockStore } from './block-store.ts';
 import type { Costs } from './costs.ts';
 
 /** Bytes that an isolate keeps, unless told otherwise: a quarter of what the platform allows it. */
-const DEFAULT_BUDGET = 32 * 1024 * 1024;
+export const DEFAULT_BUDGET = 32 * 1024 * 1024;
 
 /** A request that waits this long for another request's fetch makes its own: the other may have been cut off. */
 const PATIENCE_MS = 3000;
@@ -22,15 +22,26 @@ export class CachedBlocks {
   private readonly kept = new Map<string, Payload>();
   private readonly underWay = new Map<string, Promise<Payload>>();
   private held = 0;
+  /** Bytes of the budget that directories have taken for good. */
+  private reserved = 0;
 
   constructor(
     private readonly store: BlockStore,
     private readonly budget = DEFAULT_BUDGET,
   ) {}
 
-  /** Bytes of all payloads that are kept now. */
+  /** Bytes of all payloads that are kept now, here or by whoever has read a directory. */
   get bytesHeld(): number {
-    return this.held;
+    return this.held + this.reserved;
+  }
+
+  /** Reads a block that the caller keeps: its bytes count from now on, and are never let go. */
+  async getForGood(kind: BlockKind, name: string, costs: Costs): Promise<Payload> {
+    const payload = await this.fetch(kind, name, costs);
+    this.reserved += payload.buffer.byteLength;
+    this.letGo();
+    costs.bytesHeld = this.bytesHeld;
+    return payload;
   }
 
   /**
@@ -43,6 +54,7 @@ export class CachedBlocks {
     if (kept) {
       this.kept.delete(name);
       this.kept.set(name, kept);
+      costs.bytesHeld = this.bytesHeld;
       return kept;
     }
     const shared = this.underWay.get(name);
@@ -55,6 +67,7 @@ export class CachedBlocks {
     try {
       const payload = await fetching;
       this.keep(name, payload);
+      costs.bytesHeld = this.bytesHeld;
       return payload;
     } finally {
       if (this.underWay.get(name) === fetching) this.underWay.delete(name);
@@ -78,8 +91,12 @@ export class CachedBlocks {
     if (size > this.budget) return;
     this.kept.set(name, payload);
     this.held += size;
+    this.letGo();
+  }
+
+  private letGo(): void {
     for (const [oldest, { buffer }] of this.kept) {
-      if (this.held <= this.budget) break;
+      if (this.bytesHeld <= this.budget) break;
       this.kept.delete(oldest);
       this.held -= buffer.byteLength;
     }

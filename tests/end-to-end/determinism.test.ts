@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT, runCli } from './run-cli.ts';
+import { OTHER_NODES, ROOT, runCli } from './run-cli.ts';
 
 const WORDS =
   'tea leaf kettle cup harvest garden river train winter market paper lantern über café 茶葉 Straße'.split(
@@ -54,6 +54,21 @@ describe('the same articles give the same bytes', () => {
     expect(await buildOf(sources.toReversed(), sample, join(dir, 'sample-again'), env)).toEqual(index);
   });
 
+  it.skipIf(OTHER_NODES.length === 0)(
+    'on every other Node version, in another time zone and locale (skipped where there is but one Node)',
+    { timeout: 600_000 },
+    async () => {
+      const sample = join(ROOT, 'index', 'sample');
+      const sources = (await readdir(sample)).sort();
+      const index = await buildOf(sources, sample, join(dir, 'here'));
+      for (const [i, node] of OTHER_NODES.entries()) {
+        const env = { TZ: 'Pacific/Chatham', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' };
+        expect(await build(`node-${i}`, ARTICLES, [], env, node), node).toEqual(first);
+        expect(await buildOf(sources, sample, join(dir, `sample-${i}`), env, node), node).toEqual(index);
+      }
+    },
+  );
+
   it('but other bytes for other articles', async () => {
     const [article, ...rest] = ARTICLES;
     expect(await build('other', [{ ...article!, title: 'Another title' }, ...rest])).not.toEqual(first);
@@ -66,6 +81,7 @@ async function build(
   articles: object[],
   more: object[] = [],
   env: Record<string, string> = {},
+  node?: string,
 ): Promise<Record<string, string>> {
   const folder = join(dir, name);
   const out = join(folder, 'index');
@@ -74,7 +90,7 @@ async function build(
   await writeFile(join(folder, 'a.jsonl'), toLines(articles));
   await writeFile(join(folder, 'b.jsonl'), toLines(more));
   const sources = more.length > 0 ? ['b.jsonl', 'a.jsonl'] : ['a.jsonl'];
-  return buildOf(sources, folder, out, env);
+  return buildOf(sources, folder, out, env, node);
 }
 
 /** Name -> hash of every file of the index of some sources. */
@@ -83,8 +99,9 @@ async function buildOf(
   folder: string,
   out: string,
   env: Record<string, string> = {},
+  node?: string,
 ): Promise<Record<string, string>> {
-  const { status, stderr } = await runCli(['build', ...sources, '--out', out], folder, env);
+  const { status, stderr } = await runCli(['build', ...sources, '--out', out], folder, env, node);
   // A busy machine gets to see how far the build is, on stderr.
   expect(status, stderr).toBe(0);
   const files = (await readdir(out)).sort();

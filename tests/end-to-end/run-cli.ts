@@ -7,6 +7,9 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** Arguments of `node` that start the command line. */
 export const CLI = ['--import', import.meta.resolve('tsx'), `${ROOT}index/cli.ts`];
 
+/** Binaries of other Node versions, separated by colons in OTHER_NODES; `.ci/run` fetches them. */
+export const OTHER_NODES = (process.env.OTHER_NODES ?? '').split(':').filter((path) => path !== '');
+
 export interface CliRun {
   status: number;
   stdout: string;
@@ -17,10 +20,11 @@ export function runCli(
   args: string[],
   cwd: string = ROOT,
   env: Record<string, string> = {},
+  node = process.execPath,
 ): Promise<CliRun> {
   return new Promise((resolve) => {
     const options = { cwd, env: { ...process.env, CI: '1', ...env }, maxBuffer: 1 << 26 };
-    execFile(process.execPath, [...CLI, ...args], options, (error, stdout, stderr) => {
+    execFile(node, [...CLI, ...args], options, (error, stdout, stderr) => {
       resolve({ status: error ? Number(error.code ?? 1) : 0, stdout, stderr });
     });
   });
