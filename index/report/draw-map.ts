@@ -21,6 +21,13 @@ const LARGEST_GROUP = 0.85;
 /** What a line between two clusters pulls, beside one within a cluster: little enough that clusters stay apart. */
 const BETWEEN_CLUSTERS = 0.08;
 
+/**
+ * More articles than this are put into fewer, larger clusters, so that the colours reach most of the map: on 12,715
+ * pages of a documentation site the eight largest of 54 clusters hold a third of them, of 33 more than half.
+ */
+const LARGE_SITE = 2000;
+const LARGE_SITE_RESOLUTION = 0.4;
+
 /** Fewer articles than this are drawn so that each can be named. */
 const SMALL_SITE = 300;
 
@@ -48,7 +55,7 @@ export interface SiteMap {
 
 /** Articles that link to each other more than to the rest. */
 export interface Cluster {
-  /** Its most telling tags, or the title that it names most. */
+  /** Its most telling tags; where others have the same or it has none, the title that it names most. */
   name: string;
   articles: number[];
 }
@@ -84,16 +91,22 @@ function findClusters(
   articles: readonly Article[],
   named: number[],
 ): Pick<SiteMap, 'clusters' | 'cluster'> {
-  const found = graph.size === 0 ? {} : louvain(graph, { rng: createRandom() });
+  const resolution = articles.length > LARGE_SITE ? LARGE_SITE_RESOLUTION : 1;
+  const found = graph.size === 0 ? {} : louvain(graph, { rng: createRandom(), resolution });
   const members = new Map<number, number[]>();
   for (const doc of articles.keys()) {
     const id = found[doc] ?? -1 - doc;
     members.set(id, [...(members.get(id) ?? []), doc]);
   }
   const tagCounts = countBy(articles.flatMap(({ tags }) => [...new Set(tags)]));
-  const clusters = [...members.values()]
-    .sort((a, b) => b.length - a.length || a[0]! - b[0]!)
-    .map((docs) => ({ name: nameCluster(docs, articles, named, tagCounts), articles: docs }));
+  const sorted = [...members.values()].sort((a, b) => b.length - a.length || a[0]! - b[0]!);
+  const tags = sorted.map((docs) => nameByTags(docs, articles, tagCounts));
+  const uses = countBy(tags);
+  const clusters = sorted.map((docs, place) => {
+    const name = tags[place]!;
+    const isTelling = name !== '' && uses.get(name) === 1;
+    return { name: isTelling ? name : nameByHub(docs, articles, named), articles: docs };
+  });
   const cluster = new Array<number>(articles.length).fill(0);
   clusters.forEach(({ articles: docs }, place) => {
     for (const doc of docs) cluster[doc] = place;
@@ -101,13 +114,8 @@ function findClusters(
   return { clusters, cluster };
 }
 
-/** The two tags that the cluster holds most beyond its share of the corpus; without tags, its most named title. */
-function nameCluster(
-  docs: number[],
-  articles: readonly Article[],
-  named: number[],
-  tagCounts: Map<string, number>,
-): string {
+/** The two tags that the cluster holds most beyond its share of the corpus; empty without tags. */
+function nameByTags(docs: number[], articles: readonly Article[], tagCounts: Map<string, number>): string {
   const own = countBy(docs.flatMap((doc) => [...new Set(articles[doc]!.tags)]));
   const telling = [...own]
     .filter(([, count]) => count >= 2 && count >= docs.length / 5)
@@ -116,11 +124,13 @@ function nameCluster(
       weight: count * Math.log(1 + (articles.length * count) / (docs.length * tagCounts.get(tag)!)),
     }))
     .sort((a, b) => b.weight - a.weight || (a.tag < b.tag ? -1 : 1));
-  if (telling.length > 0)
-    return telling
-      .slice(0, 2)
-      .map(({ tag }) => tag)
-      .join(', ');
+  return telling
+    .slice(0, 2)
+    .map(({ tag }) => tag)
+    .join(', ');
+}
+
+function nameByHub(docs: number[], articles: readonly Article[], named: number[]): string {
   const hub = docs.reduce((best, doc) => (named[doc]! > named[best]! ? doc : best));
   return articles[hub]!.title;
 }

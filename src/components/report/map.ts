@@ -3,6 +3,8 @@
  * pointer. As many titles are written as fit without touching, the most named first, so that fifty articles and
  * twelve thousand are both readable.
  */
+import { type Box, createNameWriter } from './name-writer.ts';
+
 interface MapData {
   x: number[];
   y: number[];
@@ -32,6 +34,12 @@ for (let at = 0; at < data.lines.length; at += 2) {
   neighbours[data.lines[at]!]!.push(data.lines[at + 1]!);
   neighbours[data.lines[at + 1]!]!.push(data.lines[at]!);
 }
+
+/** More articles than this are too many to name at once: their clusters are named instead. */
+const MANY = 150;
+
+/** Square pixels of the map for each cluster that is named on it. */
+const ROOM_FOR_NAME = 22_000;
 
 let width = 0;
 let height = 0;
@@ -80,18 +88,35 @@ function redraw(): void {
   });
 }
 
+function toMapX(x: number): number {
+  return (x / EXTENT) * width * zoom + start;
+}
+
+function toMapY(y: number): number {
+  return (y / EXTENT) * height * zoom + upper;
+}
+
 function toX(doc: number): number {
-  return (data.x[doc]! / EXTENT) * width * zoom + start;
+  return toMapX(data.x[doc]!);
 }
 
 function toY(doc: number): number {
-  return (data.y[doc]! / EXTENT) * height * zoom + upper;
+  return toMapY(data.y[doc]!);
+}
+
+function boxOfDot(doc: number): Box {
+  const [x, y, radius] = [toX(doc), toY(doc), toRadius(doc)];
+  return [x - radius, y - radius, x + radius, y + radius];
 }
 
 /** Larger when more lists name the article, smaller when there are many articles. */
 function toRadius(doc: number): number {
   const base = Math.max(1.7, Math.min(6, 110 / Math.sqrt(count))) * Math.min(2, zoom ** 0.4);
   return base * (0.75 + Math.sqrt(data.named[doc]!) * 0.2);
+}
+
+function isNarrow(): boolean {
+  return width < 600;
 }
 
 function draw(): void {
@@ -134,52 +159,35 @@ function drawLines(ink: string): void {
   if (hovered >= 0) drawn(0.7, (a, b) => a === hovered || b === hovered);
 }
 
-/** Writes names from the most to the least telling; one that would touch another is left out. */
+/** Names from the most to the least telling; few enough articles are all named, and no name lies on a dot of them. */
 function drawNames(near: Set<number> | undefined, family: string, ink: string, paper: string): void {
-  const taken: [number, number, number, number][] = [];
-  const write = (name: string, x: number, y: number, size: number, weight: number, alpha: number) => {
-    context.font = `${weight} ${size}px ${family}`;
-    const text = name.length > 42 ? `${name.slice(0, 40).trimEnd()}…` : name;
-    const half = context.measureText(text).width / 2;
-    if (x + half < 0 || x - half > width || y < 0 || y > height) return;
-    const middle = Math.min(Math.max(x, half + 6), width - half - 6);
-    const box: [number, number, number, number] = [
-      middle - half - 4,
-      y - size,
-      middle + half + 4,
-      y + size * 0.4,
-    ];
-    if (
-      taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])
-    )
-      return;
-    taken.push(box);
-    context.globalAlpha = alpha;
-    context.lineWidth = 3.5;
-    context.lineJoin = 'round';
-    context.textAlign = 'center';
-    context.strokeStyle = paper;
-    context.strokeText(text, middle, y);
-    context.fillStyle = ink;
-    context.fillText(text, middle, y);
-  };
+  const many = count > MANY;
+  const taken = many ? [] : data.titles.map((_, doc) => boxOfDot(doc));
+  const look = { family, ink, paper, longest: isNarrow() ? 28 : 42 };
+  const write = createNameWriter(context, { width, height }, look, taken);
   const titles = (docs: Iterable<number>, most: number, alpha: number) => {
     let tried = 0;
     for (const doc of docs) {
       const [x, y] = [toX(doc), toY(doc)];
       if (x < 0 || x > width || y < 0 || y > height) continue;
       if (tried++ > most) return;
-      write(data.titles[doc]!, x, y - toRadius(doc) - 5, 12, 400, alpha);
+      const gap = toRadius(doc) + 5;
+      const places = (half: number): [number, number][] => [
+        [x, y - gap],
+        [x, y + gap + 10],
+        [x + gap + half, y + 4],
+        [x - gap - half, y + 4],
+      ];
+      write(data.titles[doc]!, places, [12, 400, alpha]);
     }
   };
   if (near) {
     titles(near, 40, 1);
     return;
   }
-  const many = count > 150;
   if (many && onlyGroup === undefined)
-    for (const { name, x, y } of data.places)
-      write(name, (x / EXTENT) * width * zoom + start, (y / EXTENT) * height * zoom + upper, 15, 600, 1);
+    for (const { name, x, y } of data.places.slice(0, (width * height * zoom) / ROOM_FOR_NAME))
+      write(name, () => [[toMapX(x), toMapY(y)]], [isNarrow() ? 13 : 15, 600, 1]);
   const shown = onlyGroup === undefined ? order : order.filter((doc) => data.group[doc] === onlyGroup);
   // Names of clusters are enough for the whole of a large site; titles come with zooming in.
   if (!many || zoom > 2 || onlyGroup !== undefined) titles(shown, 240, 0.92);
@@ -271,5 +279,3 @@ function hover(doc: number): void {
   }
   redraw();
 }
-
-export {};

@@ -37,7 +37,10 @@ export const LOOKS = [
 ] as const;
 
 /** Axe over a handful of pages takes its time on a busy machine. */
-export const PATIENT = { timeout: 240_000 };
+export const PATIENT = { timeout: 400_000 };
+
+/** Milliseconds after which a page hangs: a busy machine stays below. */
+const HANGS = 120_000;
 
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: BROWSER!, args: FLAGS });
@@ -48,6 +51,7 @@ export interface PageOptions {
   height?: number;
   scheme?: 'light' | 'dark';
   javaScript?: boolean;
+  reducedMotion?: boolean;
 }
 
 export interface WatchedPage {
@@ -60,15 +64,23 @@ export interface WatchedPage {
 /** A page in a profile of its own, watched from its first request on. */
 export async function openPage(
   browser: Browser,
-  { width = 1280, height = 800, scheme = 'light', javaScript = true }: PageOptions = {},
+  {
+    width = 1280,
+    height = 800,
+    scheme = 'light',
+    javaScript = true,
+    reducedMotion = false,
+  }: PageOptions = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
     javaScriptEnabled: javaScript,
+    reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
     // Axe is put into the page from outside; the policy itself is watched through the console.
     bypassCSP: false,
   });
+  context.setDefaultTimeout(HANGS);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('request', (request) => {
@@ -97,6 +109,24 @@ export async function findViolations(page: Page): Promise<string[]> {
   return violations.map(
     ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html).join(' ')})`,
   );
+}
+
+/** Milliseconds of the longest movement in the page and in what its elements hide. */
+export function findLongestMotion(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const all = (root: Document | ShadowRoot): Element[] =>
+      [...root.querySelectorAll('*')].flatMap((element) => [
+        element,
+        ...(element.shadowRoot ? all(element.shadowRoot) : []),
+      ]);
+    const times = all(document).flatMap((element) => {
+      const { transitionDuration, animationDuration } = getComputedStyle(element);
+      return `${transitionDuration},${animationDuration}`.split(',').map((time) => {
+        return Number.parseFloat(time) * (time.trim().endsWith('ms') ? 1 : 1000) || 0;
+      });
+    });
+    return Math.max(0, ...times);
+  });
 }
 
 /** Nothing that scrolls sideways: the page is as wide as the window. */

@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LOOKS, PATIENT } from './browser.ts';
+import { findLongestMotion, LOOKS, openPage, PATIENT } from './browser.ts';
 import { describeInBrowser, expectAccessible, useBrowser } from './in-browser.ts';
 import { type Running, startSite } from './worker-under-test.ts';
 
 const STYLE = `
   body { margin: 0 auto; max-width: 44rem; padding: 1rem; font: 17px/1.6 sans-serif; }
+  .dressed { --alongside-link: rgb(1, 2, 3); }
+  .dressed::part(heading) { text-transform: uppercase; }
   .reserved { display: block; min-block-size: 22rem; }
 `;
 
 const SVG =
   '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="9"><rect width="16" height="9" fill="#3a7"/></svg>';
+
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'ja', 'zh', 'ar'];
 
 /** By page, what stands in it as soon as the Worker has answered. */
 const SHOWN = {
@@ -40,10 +44,17 @@ describeInBrowser('the elements, in a page of another origin with a strict polic
       '/list': page('<related-links></related-links>'),
       '/reasons': page('<related-links reasons limit="3" heading="Read next"></related-links>'),
       '/cards': page('<related-links view="cards" article="kitchen/black-tea"></related-links>'),
+      '/dressed': page(
+        `<related-links class="dressed" words='{"related":"Mehr davon"}'></related-links>
+           <site-search words='{"search":"Finde"}'></site-search>`,
+      ),
       '/unknown': page('<related-links url="/nowhere/"></related-links><p>after</p>'),
       '/reserved': page('<related-links class="reserved"></related-links><p id="after">after</p>'),
       '/search': page('<site-search></site-search>'),
       '/modal': page('<site-search mode="modal" shortcut="Alt+S"></site-search>'),
+      '/languages': page(
+        LANGUAGES.map((lang) => `<div lang="${lang}"><related-links></related-links></div>`).join(''),
+      ),
       '/arabic': page('<site-search></site-search><related-links reasons></related-links>', {
         lang: 'ar',
         dir: 'rtl',
@@ -73,6 +84,17 @@ describeInBrowser('the elements, in a page of another origin with a strict polic
       await page.getByRole('heading', { name: 'Read next' }).waitFor();
       expect(await page.locator('related-links').getByRole('listitem').count()).toBeLessThanOrEqual(3);
       expect(await page.locator('related-links aside').textContent()).toMatch(/Both about:|Same tags:/);
+    });
+
+    it('is dressed by custom properties and parts, and says the words of the page', async () => {
+      const { page } = shared;
+      await page.goto(`${site.url}/dressed`);
+      const heading = page.getByRole('heading', { name: 'Mehr davon' });
+      await heading.waitFor();
+      await page.getByRole('combobox', { name: 'Finde' }).waitFor();
+      expect(await heading.evaluate((one) => getComputedStyle(one).textTransform)).toBe('uppercase');
+      const link = page.locator('related-links').getByRole('link').first();
+      expect(await link.evaluate((one) => getComputedStyle(one).color)).toBe('rgb(1, 2, 3)');
     });
 
     it('takes no room when there is nothing to show', async () => {
@@ -180,12 +202,36 @@ describeInBrowser('the elements, in a page of another origin with a strict polic
       expect(await status.textContent()).toBe('The search does not answer at the moment');
     });
 
-    it('speaks the language that it stands in', async () => {
+    it('speaks the language that it stands in, from right to left where that does', async () => {
       const { page } = shared;
       await page.goto(`${site.url}/arabic`);
-      await page.getByRole('combobox', { name: 'بحث' }).waitFor();
+      const box = page.getByRole('combobox', { name: 'بحث' });
+      await box.waitFor();
       await page.getByRole('heading', { name: 'مقالات ذات صلة' }).waitFor();
+      const field = (await box.boundingBox())!;
+      const keys = (await page.locator('site-search kbd').boundingBox())!;
+      // What stands at the end of a line stands left.
+      expect(keys.x - field.x).toBeLessThan(field.width / 4);
     });
+
+    it('opens without movement where less of it is asked for', async () => {
+      for (const reducedMotion of [false, true]) {
+        const { page, close } = await openPage(shared.browser, { reducedMotion });
+        await page.goto(`${site.url}/modal`);
+        await page.getByRole('button', { name: 'Search' }).click();
+        await page.getByRole('dialog').waitFor();
+        expect((await findLongestMotion(page)) > 0).toBe(!reducedMotion);
+        await close();
+      }
+    });
+  });
+
+  it('speak eight languages', async () => {
+    const { page } = shared;
+    await page.goto(`${site.url}/languages`);
+    const headings = page.locator('related-links h2');
+    await headings.nth(LANGUAGES.length - 1).waitFor();
+    expect(new Set(await headings.allInnerTexts()).size).toBe(LANGUAGES.length);
   });
 
   it.each(LOOKS)('have no violation of axe, $scheme at $width pixels', PATIENT, async (look) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findViolations, LOOKS, openPage, PATIENT } from './browser.ts';
+import { findLongestMotion, findViolations, LOOKS, openPage, PATIENT } from './browser.ts';
 import { describeInBrowser, expectAccessible, useBrowser } from './in-browser.ts';
 
 const VIEWS = {
@@ -100,13 +100,21 @@ describeInBrowser('the explorer, in a browser', () => {
     expect(await page.locator('.copies').textContent()).toContain('Five tools for a small workshop');
   });
 
-  it('keeps a hostile article as text', async () => {
+  it('keeps a hostile article as text, and makes no link of its address', async () => {
     const { page, worker } = shared;
+    await page.route('**/v1/related**', async (route) => {
+      const response = await route.fetch();
+      const answer = (await response.json()) as { article: object; hits: object[] };
+      answer.article = { ...answer.article, url: 'javascript:alert(1)' };
+      await route.fulfill({ response, json: answer });
+    });
     await page.goto(`${worker.url}/?q=hostile#/article/hostile`);
     await page
       .getByRole('heading', { level: 1, name: '<img src=x onerror=alert(1)> in a title about tea' })
       .waitFor();
     expect(await page.locator('main img, main svg, main script, main b').count()).toBe(0);
+    expect(await page.locator('.address').textContent()).toBe('javascript:alert(1)');
+    expect(await page.locator('a[href^="javascript:"], .address a').count()).toBe(0);
   });
 
   it('shows what editors decided: pins, blocks, and lists that are off', async () => {
@@ -130,6 +138,16 @@ describeInBrowser('the explorer, in a browser', () => {
     await page.getByRole('heading', { level: 2, name: 'This is switched off' }).waitFor();
     expect(await page.locator('main').textContent()).toContain('wrangler secret put EDITORS_TOKEN');
     expect(await page.getByLabel('Editors’ token').isVisible()).toBe(false);
+  });
+
+  it('moves nothing where less movement is asked for', async () => {
+    for (const reducedMotion of [false, true]) {
+      const { page, close } = await openPage(shared.browser, { reducedMotion });
+      await page.goto(shared.worker.url);
+      await page.locator('footer dl').waitFor();
+      expect((await findLongestMotion(page)) > 0).toBe(!reducedMotion);
+      await close();
+    }
   });
 
   it('says what is wrong, and lets one try again', async () => {

@@ -10,7 +10,7 @@ import { startDevServer } from '../../../index/commands/dev-server.ts';
 import { chooseWorker } from '../../../index/commands/wrangler.ts';
 import { loadConfig } from '../../../index/config/load-config.ts';
 
-const ARTICLES = fileURLToPath(new URL('./fixtures/articles.jsonl', import.meta.url));
+export const ARTICLES = fileURLToPath(new URL('./fixtures/articles.jsonl', import.meta.url));
 
 export interface Running {
   url: string;

@@ -84,6 +84,12 @@ describe('the map of the report', () => {
     expect(clusters.map(({ name }) => name)).toEqual(expect.arrayContaining(['tea', 'bees']));
   });
 
+  it('names clusters that share their tags by what they name most', () => {
+    const same = articles.map((article) => ({ ...article, tags: ['page'] }));
+    const names = drawMap(same, relations).clusters.map(({ name }) => name);
+    expect(names.slice(0, 2).sort()).toEqual(['Article 0 on tea', 'Article 4 on bees']);
+  });
+
   it('lays them nearer to each other than to the other topic', () => {
     const { x, y } = drawMap(articles, relations);
     const apart = (a: number, b: number) => Math.hypot(x[a]! - x[b]!, y[a]! - y[b]!);

@@ -12,6 +12,10 @@ describe('the words of the pages', () => {
     expect(names(wordsFor(lang))).toEqual(names(wordsFor('en')));
   });
 
+  it('are others in each of the eight languages', () => {
+    expect(new Set(LANGUAGES.map((lang) => JSON.stringify(wordsFor(lang)))).size).toBe(8);
+  });
+
   it('fall back to English', () => {
     expect(wordsFor('tlh').search).toBe('Search');
     expect(wordsFor(undefined).search).toBe('Search');
