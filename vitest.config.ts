@@ -11,7 +11,10 @@ export default defineConfig({
     projects: [
       {
         plugins: [
-          cloudflareTest({ main: './src/worker.ts', miniflare: { compatibilityDate: '2026-04-01' } }),
+          cloudflareTest({
+            main: './src/worker.ts',
+            miniflare: { compatibilityDate: '2026-04-01', r2Buckets: ['TEST_BUCKET'] },
+          }),
         ],
         test: {
           ...PATIENT,

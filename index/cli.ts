@@ -9,6 +9,7 @@ import { devCommand } from './commands/dev.ts';
 import { diffCommand } from './commands/diff.ts';
 import { evalCommand } from './commands/eval.ts';
 import { initCommand } from './commands/init.ts';
+import { publishCommand } from './commands/publish.ts';
 import { relatedCommand } from './commands/related.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommandLine } from './commands/run-command-line.ts';
@@ -27,6 +28,7 @@ const commands = [
   evalCommand,
   diffCommand,
   deployCommand,
+  publishCommand,
   startCommand,
 ] as Command[];
 

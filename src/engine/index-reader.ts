@@ -106,7 +106,7 @@ export class IndexReader {
   private directory(name: string, costs: Costs): Promise<Directory> {
     let directory = this.directories.get(name);
     if (!directory) {
-      directory = this.blocks.get('directory', name, costs).then(decodeDirectory);
+      directory = this.blocks.getForGood('directory', name, costs).then(decodeDirectory);
       this.directories.set(name, directory);
       directory.catch(() => this.directories.delete(name));
     }

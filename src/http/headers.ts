@@ -52,6 +52,7 @@ export const tellCosts: MiddlewareHandler<AppEnv> = async (c, next) => {
     ['bytes', costs.bytesFetched, 'bytes fetched'],
     ['postings', costs.postingsScanned, 'postings scanned'],
     ['candidates', costs.candidatesRanked, 'candidates ranked'],
+    ['held', costs.bytesHeld, 'bytes held'],
   ] as const;
   c.header(
     'Server-Timing',

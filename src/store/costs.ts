@@ -4,9 +4,11 @@ export interface Costs {
   bytesFetched: number;
   postingsScanned: number;
   candidatesRanked: number;
+  /** Bytes of blocks in memory after the last read: what the isolate holds, not what this request took. */
+  bytesHeld: number;
 }
 
 /** Starts counting from nothing. */
 export function createCosts(): Costs {
-  return { blocksFetched: 0, bytesFetched: 0, postingsScanned: 0, candidatesRanked: 0 };
+  return { blocksFetched: 0, bytesFetched: 0, postingsScanned: 0, candidatesRanked: 0, bytesHeld: 0 };
 }

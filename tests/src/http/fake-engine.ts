@@ -55,6 +55,7 @@ export function createFakeEngine(change: Partial<Engine> = {}): Engine & { asked
       costs.bytesFetched += 1234;
       costs.postingsScanned += 56;
       costs.candidatesRanked += 7;
+      costs.bytesHeld = 4096;
       return answerTo(request);
     },
     async related(request) {

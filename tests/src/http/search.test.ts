@@ -103,7 +103,7 @@ describe('GET /v1/search', () => {
     const response = await app.request('/v1/search?q=tea');
     expect(response.headers.get('Server-Timing')).toBe(
       'blocks;dur=3;desc="blocks fetched", bytes;dur=1234;desc="bytes fetched", ' +
-        'postings;dur=56;desc="postings scanned", candidates;dur=7;desc="candidates ranked"',
+        'postings;dur=56;desc="postings scanned", candidates;dur=7;desc="candidates ranked", held;dur=4096;desc="bytes held"',
     );
   });
 

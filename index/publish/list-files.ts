@@ -1,0 +1,26 @@
+/** Which files an index consists of, from its manifest and the directories that this names. */
+
+import { openBlock } from '../../src/format/block.ts';
+import { type Directory, decodeDirectory, fileOfBlock } from '../../src/format/directory.ts';
+import type { Manifest } from '../../src/format/manifest.ts';
+
+/** Names of all block files. `read` gives a file's bytes; throws when one that is needed is not there. */
+export async function listFiles(
+  manifest: Manifest,
+  read: (file: string) => Promise<Uint8Array<ArrayBuffer> | undefined>,
+): Promise<Set<string>> {
+  const directories = [...Object.values(manifest.directories), ...manifest.pages.names];
+  const names = new Set([...directories, ...manifest.ids]);
+  for (const name of directories) {
+    const bytes = await read(fileOfBlock(name));
+    if (!bytes) throw new Error(`The index ${manifest.version} lacks ${fileOfBlock(name)}.`);
+    for (const block of listBlocks(decodeDirectory(openBlock('directory', bytes)))) names.add(block);
+  }
+  return new Set([...names].map(fileOfBlock));
+}
+
+function* listBlocks(directory: Directory): Generator<string> {
+  for (const { names } of Object.values(directory)) {
+    for (let i = 0; i < names.length; i++) yield names.at(i)!;
+  }
+}
