@@ -39,7 +39,7 @@ export const initCommand = defineCommand({
     }
     if (!namesAlongside(terminal.cwd)) {
       terminal.print(
-        'The workflow needs a package.json that names alongside: npm install --save-dev alongside.',
+        'The workflow installs what package.json names: add alongside to it, as docs/guides/README.md says.',
       );
     }
     terminal.print('Next: alongside build, then alongside dev. Keep .alongside/ and .wrangler/ out of git.');

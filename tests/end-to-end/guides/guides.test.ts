@@ -139,7 +139,7 @@ describe('the guide', () => {
     const env = { ...process.env, ...offline, SITE: site.dir, WRANGLER_SEND_METRICS: 'false' };
     const printed = await runOrSkip(() => run(script.join('\n'), ROOT, env), context);
     expect(printed).toContain('Found a site of HTML pages (index.html).');
-    expect(printed).not.toContain('The workflow needs');
+    expect(printed).not.toContain('The workflow installs');
     expect(printed).toContain('--dry-run: exiting now.');
     const lines = steps.filter(({ kind }) => kind === 'html').flatMap(({ code }) => code.split('\n'));
     const example = await readExample('html');

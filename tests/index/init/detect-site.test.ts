@@ -165,7 +165,7 @@ describe('init', () => {
       'Site: https://tea.example',
     ]);
     expect(printed).toContain(
-      'The workflow needs a package.json that names alongside: npm install --save-dev alongside.',
+      'The workflow installs what package.json names: add alongside to it, as docs/guides/README.md says.',
     );
   });
 
@@ -177,7 +177,7 @@ describe('init', () => {
     await run();
     expect(printed).toContain('Articles: dist, not there yet.');
     expect(printed).toContain('These are built pages: run npm run build before alongside build.');
-    expect(printed.join()).not.toContain('The workflow needs');
+    expect(printed.join()).not.toContain('The workflow installs');
     const workflow = await readFile(join(dir, '.github/workflows/alongside.yml'), 'utf8');
     expect(workflow).toMatch(/run: npm ci\n +- run: npm run build\n +- run: npx alongside build/);
   });
