@@ -25,7 +25,7 @@ export interface ReaderOptions {
 
 export class IndexReader {
   /** By name of their block. */
-  private readonly directories = new Map<string, Promise<Directory>>();
+  private readonly directories = new Map<string, Directory>();
 
   private constructor(
     readonly manifest: Manifest,
@@ -103,12 +103,11 @@ export class IndexReader {
     return this.blocks.get(section satisfies BlockKind, name, costs);
   }
 
-  private directory(name: string, costs: Costs): Promise<Directory> {
+  private async directory(name: string, costs: Costs): Promise<Directory> {
     let directory = this.directories.get(name);
     if (!directory) {
-      directory = this.blocks.getForGood('directory', name, costs).then(decodeDirectory);
+      directory = decodeDirectory(await this.blocks.getForGood('directory', name, costs));
       this.directories.set(name, directory);
-      directory.catch(() => this.directories.delete(name));
     }
     return directory;
   }

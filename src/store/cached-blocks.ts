@@ -22,7 +22,8 @@ export class CachedBlocks {
   private readonly kept = new Map<string, Payload>();
   private readonly underWay = new Map<string, Promise<Payload>>();
   private held = 0;
-  /** Bytes of the budget that directories have taken for good. */
+  /** Blocks that somebody keeps for good, and their bytes. */
+  private readonly reservedNames = new Set<string>();
   private reserved = 0;
 
   constructor(
@@ -37,9 +38,12 @@ export class CachedBlocks {
 
   /** Reads a block that the caller keeps: its bytes count from now on, and are never let go. */
   async getForGood(kind: BlockKind, name: string, costs: Costs): Promise<Payload> {
-    const payload = await this.fetch(kind, name, costs);
-    this.reserved += payload.buffer.byteLength;
-    this.letGo();
+    const payload = await this.fetchOnce(kind, name, costs);
+    if (!this.reservedNames.has(name)) {
+      this.reservedNames.add(name);
+      this.reserved += payload.buffer.byteLength;
+      this.letGo();
+    }
     costs.bytesHeld = this.bytesHeld;
     return payload;
   }
@@ -57,6 +61,17 @@ export class CachedBlocks {
       costs.bytesHeld = this.bytesHeld;
       return kept;
     }
+    const payload = await this.fetchOnce(kind, name, costs);
+    if (!this.kept.has(name)) this.keep(name, payload);
+    costs.bytesHeld = this.bytesHeld;
+    return payload;
+  }
+
+  /**
+   * Fetches a block, or waits for the request that does so already. Never without an end: the runtime ends a request
+   * that has nothing under way itself, and what another request has begun ends with that one.
+   */
+  private async fetchOnce(kind: BlockKind, name: string, costs: Costs): Promise<Payload> {
     const shared = this.underWay.get(name);
     if (shared) {
       const payload = await withPatience(shared);
@@ -65,10 +80,7 @@ export class CachedBlocks {
     const fetching = this.fetch(kind, name, costs);
     this.underWay.set(name, fetching);
     try {
-      const payload = await fetching;
-      this.keep(name, payload);
-      costs.bytesHeld = this.bytesHeld;
-      return payload;
+      return await fetching;
     } finally {
       if (this.underWay.get(name) === fetching) this.underWay.delete(name);
     }
