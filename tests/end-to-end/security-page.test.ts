@@ -10,5 +10,6 @@ it('has a table of threats', () => {
 
 it.each(lines)('every threat has a test of that name: %s', async (line) => {
   const [, file, name] = / `([\w/-]+)`: (.+) \|$/.exec(line)!;
-  expect(await readFile(`tests/src/${file}.test.ts`, 'utf8')).toContain(name);
+  const inWorker = await readFile(`tests/src/${file}.test.ts`, 'utf8').catch(() => undefined);
+  expect(inWorker ?? (await readFile(`tests/${file}.test.ts`, 'utf8'))).toContain(name);
 });
