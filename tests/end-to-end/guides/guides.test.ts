@@ -52,7 +52,8 @@ async function follow(name: string, context: TestContext): Promise<{ servers: st
       for (const line of code.split('\n')) expect(printed).toContain(line);
     } else if (kind === 'sh' && isServer) servers.push(await site.serve(code));
     else if (kind === 'sh') {
-      printed = await runOrSkip(() => site!.run(code), context);
+      const work = () => site!.run(code);
+      printed = code.startsWith('npm ci') ? await runOrSkip(work, context) : await work();
       // `npm ci` removes what the site's own lock file does not name.
       if (!existsSync(join(site.dir, 'node_modules', 'alongside'))) await linkPackage(site.dir, installed);
     }
@@ -60,6 +61,7 @@ async function follow(name: string, context: TestContext): Promise<{ servers: st
   return { servers, steps };
 }
 
+/** For what asks the registry. */
 async function runOrSkip(work: () => Promise<string>, context: TestContext): Promise<string> {
   try {
     return await work();
@@ -197,9 +199,10 @@ describe('the guide', () => {
       const commands = (await readGuide('wordpress')).filter(
         ({ kind, isServer }) => kind === 'sh' && !isServer,
       );
-      const printed = await run(commands.map(({ code }) => code).join('\n'), dir, process.env).catch(String);
+      const printed = await run(commands.map(({ code }) => code).join('\n'), dir, process.env);
       expect(printed).toContain('Found a WordPress export (export.xml).');
-      expect(printed).toMatch(/\d+ articles from 1 file/);
+      expect(printed).toContain('69 articles from 1 file (en 69).');
+      expect(printed).toContain('Left out: 3 drafts.');
     },
   );
 
