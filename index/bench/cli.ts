@@ -1,10 +1,13 @@
 /**
  * `npm run bench`: measures, prints the tables and writes them to docs/bench.md. With names of contestants, such as
- * `npm run bench -- Alongside MiniSearch`, measures those alone and writes nothing.
+ * `npm run bench -- Alongside MiniSearch`, measures those alone and writes nothing. `--full` adds the growth from 1,000
+ * to 100,000 articles with every contestant at every size (give it memory: NODE_OPTIONS=--max-old-space-size=12000) and
+ * writes docs/growth.svg as well; `--sizes 1000,5000` names other sizes and writes nothing.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { MemoryStore } from '../../src/store/memory-store.ts';
 import { makeIndex } from '../build.ts';
 import { showProgress } from '../commands/show-progress.ts';
@@ -14,26 +17,56 @@ import { ndcg } from '../eval/metrics.ts';
 import { writeFiles } from '../pack/index-folder.ts';
 import type { Progress } from '../progress.ts';
 import { alongside } from './contestants/alongside.ts';
+import { alongsideRanking } from './contestants/alongside-ranking.ts';
 import { CONTESTANTS } from './contestants/contestants.ts';
 import { readCostCorpus, readJudgedCorpus } from './corpora.ts';
 import { countCosts } from './count-costs.ts';
-import { type CostFigures, type QualityFigures, renderBench } from './render-bench.ts';
-import { inTemporaryFolder, type Run, runContestant } from './run-contestant.ts';
+import { drawGrowth } from './draw-growth.ts';
+import { measureGrowth } from './growth.ts';
+import { type CostFigures, type GrowthFigures, type QualityFigures, renderBench } from './render-bench.ts';
+import { inTemporaryFolder, type Run, runContestant, toFailedRun } from './run-contestant.ts';
 import { weighIndex } from './weigh-index.ts';
 
-const only = process.argv.slice(2);
+const FULL_SIZES = [1000, 10_000, 100_000];
+
+const { values, positionals: only } = parseArgs({
+  options: { full: { type: 'boolean' }, sizes: { type: 'string' }, dir: { type: 'string' } },
+  allowPositionals: true,
+});
+const sizes = values.sizes?.split(',').map(Number) ?? (values.full ? FULL_SIZES : []);
 const contestants = CONTESTANTS.filter(({ name }) => only.length === 0 || only.includes(name));
 const terminal = openTerminal();
 const { progress, end } = showProgress(terminal);
 const costs = await measureCosts(progress);
 const quality = await measureQuality(progress);
+const growth = await measureSizes(progress);
 end();
 const machine = `Node ${process.versions.node}, ${cpus().length} cores`;
-const page = renderBench(costs, quality, machine);
+const page = renderBench({ costs, quality, growth, machine });
 terminal.print(page);
-if (only.length === 0) {
-  await mkdir(join(findPackageRoot(), 'docs'), { recursive: true });
-  await writeFile(join(findPackageRoot(), 'docs', 'bench.md'), page);
+if (only.length === 0 && values.sizes === undefined) {
+  const docs = join(findPackageRoot(), 'docs');
+  await mkdir(docs, { recursive: true });
+  await writeFile(join(docs, 'bench.md'), page);
+  if (growth.length > 0)
+    await writeFile(join(docs, 'growth.svg'), drawGrowth(growth.map(({ point }) => point)));
+}
+
+/** Every size, with every contestant where its index can be made. */
+async function measureSizes(progress: Progress): Promise<GrowthFigures[]> {
+  const figures: GrowthFigures[] = [];
+  await inTemporaryFolder(async (temporary) => {
+    for (const size of sizes) {
+      const dir = values.dir ?? temporary;
+      const point = await measureGrowth(size, dir, progress);
+      const runs = await runAll(point.corpus, progress, async (into) => {
+        await cp(join(dir, `index-${size}`), into, { recursive: true });
+      });
+      // Articles of one size at a time: they are most of what is held.
+      figures.push({ point: { ...point, corpus: { ...point.corpus, articles: [] } }, runs });
+    }
+  });
+  return figures;
 }
 
 async function measureCosts(progress: Progress): Promise<CostFigures> {
@@ -54,9 +87,9 @@ async function measureQuality(progress: Progress): Promise<QualityFigures | unde
   const corpus = await readJudgedCorpus('scifact', progress);
   if (!corpus) return undefined;
   const runs = await runAll(corpus, progress);
-  const rows = runs.map(({ name, measurement: { hits } }) => {
-    const scores = hits.map((ids, i) => ndcg(ids, corpus.judgements[i]!, 10));
-    return { name, ndcg10: scores.reduce((sum, score) => sum + score, 0) / scores.length };
+  const rows = runs.map(({ name, measurement }) => {
+    const scores = (measurement?.hits ?? []).map((ids, i) => ndcg(ids, corpus.judgements[i]!, 10));
+    return { name, ndcg10: scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length) };
   });
   return { corpus: corpus.name, queries: corpus.queries.length, rows };
 }
@@ -71,8 +104,11 @@ async function runAll(
   for (const contestant of contestants) {
     progress(`${contestant.name} on ${corpus.name}`);
     const write = async (_articles: unknown, dir: string) => void (await writeOurs?.(dir));
-    const spared = contestant === alongside && writeOurs ? { ...contestant, write } : contestant;
-    runs.push(await inTemporaryFolder((dir) => runContestant(spared, corpus, dir)));
+    const isOurs = contestant === alongside || contestant === alongsideRanking;
+    const spared = isOurs && writeOurs ? { ...contestant, write } : contestant;
+    const run = inTemporaryFolder((dir) => runContestant(spared, corpus, dir));
+    // What a library cannot do at a size is a result as well.
+    runs.push(await run.catch((error: Error) => toFailedRun(contestant.name, error)));
   }
   return runs;
 }

@@ -40,6 +40,19 @@ export async function countCosts(
   ];
 }
 
+/** Searches of one to four words, each number by itself. */
+export async function countByWords(store: BlockStore, queries: readonly string[]): Promise<CountedCosts[]> {
+  const counted: CountedCosts[] = [];
+  for (let words = 1; words <= 4; words++) {
+    const own = queries.filter((q) => q.split(' ').length === words);
+    if (own.length === 0) continue;
+    const name = `search of ${words} ${words === 1 ? 'word' : 'words'}`;
+    const ask = (engine: Engine, q: string, costs: Costs) => engine.search({ ...FIRST_TEN, q }, costs);
+    counted.push(await count(name, store, own, ask));
+  }
+  return counted;
+}
+
 // --- internal ---
 
 /** Counts what is really read, the manifest and the directories included. */

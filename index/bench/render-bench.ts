@@ -1,5 +1,6 @@
 /** The bench's figures as Markdown: sizes and counts first, then times as ratios. */
 import type { CountedCosts, Spread } from './count-costs.ts';
+import type { GrowthPoint } from './growth.ts';
 import type { Run } from './run-contestant.ts';
 import type { Weight } from './weigh-index.ts';
 
@@ -20,12 +21,21 @@ export interface QualityFigures {
   rows: { name: string; ndcg10: number }[];
 }
 
+/** One size of the corpus that grows. */
+export interface GrowthFigures {
+  point: GrowthPoint;
+  runs: Run[];
+}
+
+export interface BenchFigures {
+  costs: CostFigures;
+  quality: QualityFigures | undefined;
+  growth: GrowthFigures[];
+  machine: string;
+}
+
 /** The whole of `docs/bench.md`. */
-export function renderBench(
-  costs: CostFigures,
-  quality: QualityFigures | undefined,
-  machine: string,
-): string {
+export function renderBench({ costs, quality, growth, machine }: BenchFigures): string {
   return `${[
     '# Bench',
     '',
@@ -37,6 +47,7 @@ export function renderBench(
     ...renderCosts(costs.costs),
     ...renderTimes(costs.runs),
     ...(quality ? renderQuality(quality) : []),
+    ...(growth.length > 0 ? renderGrowth(growth) : []),
   ]
     .join('\n')
     .trimEnd()}\n`;
@@ -79,15 +90,29 @@ function renderCosts(costs: CountedCosts[]): string[] {
 }
 
 function renderTimes(runs: Run[]): string[] {
-  const [ours] = runs;
+  return [
+    '## Beside other libraries',
+    '',
+    'Each in a fresh process, in one run, over the same articles and queries; in brackets, how many times ours.',
+    'Ours answers with snippets and reads its blocks from disk; its size on disk includes texts, positions and related lists.',
+    '',
+    ...tableOfTimes(runs),
+    '',
+  ];
+}
+
+function tableOfTimes(runs: Run[]): string[] {
+  const ours = runs[0]?.measurement;
   if (!ours) return [];
-  const rows = runs.map(({ name, bytes, files, measurement }) => {
+  const rows = runs.map(({ name, bytes, files, measurement, failure }) => {
+    if (!measurement) return [name, `not possible: ${failure}`, '–', '–', '–', '–', '–'];
     const { firstAnswer, heldFirst, heldAll, median, p95 } = measurement;
-    const other = ours.measurement;
+    const other = ours;
+    const isOurs = name === runs[0]!.name;
     const beside = (value: number, own: number, text: string) =>
-      name === ours.name ? `**${text}**` : `${text} (${times(value / own)})`;
+      isOurs ? `**${text}**` : `${text} (${times(value / own)})`;
     return [
-      name === ours.name ? `**${name}**` : name,
+      isOurs ? `**${name}**` : name,
       `${megabytes(bytes)}${files > 1 ? `, ${files.toLocaleString('en')} files` : ''}`,
       beside(firstAnswer, other.firstAnswer, `${firstAnswer.toFixed(firstAnswer < 100 ? 1 : 0)} ms`),
       beside(heldFirst, other.heldFirst, megabytes(heldFirst)),
@@ -105,14 +130,51 @@ function renderTimes(runs: Run[]): string[] {
     'warm median',
     'warm p95',
   ];
+  return table(head, rows);
+}
+
+/** The same mixture of articles in several sizes: counts first, then the build, then times. */
+function renderGrowth(growth: GrowthFigures[]): string[] {
+  const points = growth.map(({ point }) => point);
+  const sizes = points.map(({ articles }) => articles.toLocaleString('en'));
+  const row = (name: string, value: (point: GrowthPoint) => string) => [name, ...points.map(value)];
+  const ofRequest = (i: number) => (point: GrowthPoint) =>
+    `${spread(point.costs[i]!.blocks)}; ${spread(point.costs[i]!.bytes, kilobytes)}`;
+  const rows = [
+    row('index', ({ indexBytes, files }) => `${megabytes(indexBytes)}, ${files.toLocaleString('en')} files`),
+    ...(points[0]!.costs.map(({ request }, i) => row(request, ofRequest(i))) ?? []),
+    ...points[0]!.byWords.map(({ request }, i) =>
+      row(request, ({ byWords }) =>
+        byWords[i] ? `${spread(byWords[i].blocks)}; ${spread(byWords[i].bytes, kilobytes)}` : '–',
+      ),
+    ),
+    row('most bytes held under 1,000 mixed requests', ({ mostHeld }) => megabytes(mostHeld)),
+    row(
+      'CPU of a cold search, median / 95th percentile',
+      ({ cpu }) => `${cpu.median.toFixed(1)} / ${cpu.p95.toFixed(1)} ms`,
+    ),
+    row(
+      'build',
+      ({ buildSeconds, buildCpuSeconds }) =>
+        `${buildSeconds.toFixed(0)} s, ${buildCpuSeconds.toFixed(0)} s of CPU`,
+    ),
+  ];
   return [
-    '## Beside other libraries',
+    '## Growth',
     '',
-    'Each in a fresh process, in one run, over the same articles and queries; in brackets, how many times ours.',
-    'Ours answers with snippets and reads its blocks from disk; its size on disk includes texts, positions and related lists.',
+    'Real articles and generated ones (shuffled paragraphs, coined names) in one mixture. Blocks and bytes of cold',
+    'requests: median / 95th percentile / most.',
     '',
-    ...table(head, rows),
+    '![Growth of index bytes, fetched bytes and CPU with the number of articles](growth.svg)',
     '',
+    ...table(['', ...sizes], rows),
+    '',
+    ...growth.flatMap(({ point, runs }) => [
+      `### ${point.articles.toLocaleString('en')} articles beside other libraries`,
+      '',
+      ...tableOfTimes(runs),
+      '',
+    ]),
   ];
 }
 

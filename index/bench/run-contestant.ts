@@ -14,7 +14,22 @@ export interface Run {
   /** Bytes on disk. */
   bytes: number;
   files: number;
-  measurement: Measurement;
+  /** Undefined when there was nothing to measure. */
+  measurement: Measurement | undefined;
+  /** Why not. */
+  failure?: string;
+}
+
+/** A contestant that could not make or open its index. */
+export function toFailedRun(name: string, error: Error): Run {
+  const [failure = ''] = error.message.split('\n').filter((line) => /error|memory|length/i.test(line));
+  return {
+    name,
+    bytes: 0,
+    files: 0,
+    measurement: undefined,
+    failure: failure.trim().slice(0, 120) || error.name,
+  };
 }
 
 /** Each contestant starts from an empty folder and an empty process. */

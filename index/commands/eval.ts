@@ -29,6 +29,7 @@ export const evalCommand = defineCommand({
       value: 'FILE',
       help: "Measure with these options. Default: DIR's own alongside.config.json, if any.",
     },
+    bounded: { type: 'boolean', help: 'Relate with the bounds of sites above 20,000 articles.' },
     draft: { type: 'boolean', help: 'Also post every judged article as unsaved text (slow on large sites).' },
   },
   examples: [
@@ -42,7 +43,12 @@ export const evalCommand = defineCommand({
     const { progress, end } = showProgress(terminal);
     const at = (path: string | undefined) => path && resolve(terminal.cwd, path);
     const files = { queries: at(options.queries), qrels: at(options.qrels), config: at(options.config) };
-    const settings = { ...files, drafts: options.draft ?? false, everyList: options.run !== undefined };
+    const settings = {
+      ...files,
+      drafts: options.draft ?? false,
+      everyList: options.run !== undefined,
+      bounded: options.bounded ?? false,
+    };
     const run = await evaluate(resolve(terminal.cwd, dir), settings, progress).finally(end);
     if ('problems' in run) {
       toProblemLines(run.problems).forEach(terminal.warn);

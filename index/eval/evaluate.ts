@@ -34,6 +34,8 @@ export interface EvaluateOptions extends DataSetFiles {
   drafts?: boolean;
   /** Rank every article, judged or not, so that the lists can be written. @default false */
   everyList?: boolean;
+  /** Relate with the bounds of a large site. @default false */
+  bounded?: boolean;
 }
 
 /** Measures the data set in `dir`, or tells what is wrong with its files. */
@@ -47,7 +49,8 @@ export async function evaluate(
   problems.push(...judgementProblems);
   if (problems.length > 0) return { problems };
   const { links, queries, qrels, anchors } = dataSet;
-  const engine = await indexInMemory(articles, config, progress);
+  const related = { ...config.related, ...(options.bounded && { bounded: true }) };
+  const engine = await indexInMemory(articles, { ...config, related }, progress);
 
   const evaluation: Evaluation = {};
   const judgedIds = links ? [...links.keys()] : [];
