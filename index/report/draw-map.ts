@@ -23,7 +23,7 @@ const BETWEEN_CLUSTERS = 0.08;
 
 /**
  * More articles than this are put into fewer, larger clusters, so that the colours reach most of the map: on 12,715
- * pages of a documentation site the eight largest of 54 clusters hold a third of them, of 33 more than half.
+ * pages of a documentation site the eight largest then hold 59 % of them instead of 28 %.
  */
 const LARGE_SITE = 2000;
 const LARGE_SITE_RESOLUTION = 0.4;

@@ -129,6 +129,15 @@ describe('the guide', () => {
     },
   );
 
+  it.each(['astro', 'eleventy'])(
+    'on %s installs what its lock file names, wherever that comes from',
+    async (name) => {
+      const lock = JSON.parse(await readFile(join(ROOT, 'examples', name, 'package-lock.json'), 'utf8'));
+      const packages: object[] = Object.values(lock.packages);
+      expect(packages.filter((entry) => 'resolved' in entry)).toEqual([]);
+    },
+  );
+
   it('to all sites installs the package, builds, and is ready to be deployed', PATIENT, async (context) => {
     const steps = await readGuide('README');
     site = await copyExample('html', join(folder, 'installed'));
