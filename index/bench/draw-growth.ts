@@ -26,23 +26,29 @@ export function drawGrowth(points: readonly GrowthPoint[]): string {
     width: WIDTH,
     height: HEIGHT,
     marginLeft: 60,
+    marginRight: 40,
+    marginTop: 40,
     style: { background: 'transparent', fontSize: '13px' },
-    x: { type: 'log', label: 'articles', tickFormat: (count: number) => count.toLocaleString('en') },
+    x: {
+      type: 'log',
+      label: 'articles',
+      ticks: points.map(({ articles }) => articles),
+      tickFormat: (count: number) => count.toLocaleString('en'),
+    },
     y: { type: 'log', label: 'times as much as at the smallest size', grid: true },
     color: { domain: series.map(([name]) => name), range: COLOURS },
     marks: [
       Plot.line(rows, { x: 'articles', y: 'growth', stroke: 'name', strokeWidth: 2.5 }),
       Plot.dot(rows, { x: 'articles', y: 'growth', fill: 'name', r: 4 }),
-      Plot.text(
-        rows,
-        Plot.selectLast({
+      // Above its line, or below where another one is near.
+      ...series.map(([name], i) =>
+        Plot.text(rows.filter((row) => row.name === name).slice(-1), {
           x: 'articles',
           y: 'growth',
-          z: 'name',
           text: 'name',
           fill: 'name',
           textAnchor: 'end',
-          dy: -10,
+          dy: i % 2 === 0 ? -12 : 16,
         }),
       ),
     ],

@@ -1,9 +1,14 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import FlexSearch from 'flexsearch';
+import EnglishPreset from 'flexsearch/lang/en';
 import { type Contestant, toShown } from './contestant.ts';
 
-/** A document index exported key by key; results of both fields are joined, titles first, as its guide does. */
+/**
+ * A document index exported key by key, with the encoder and the English rules that its guide names for texts, and
+ * `suggest`, without which every word of a query must match. It ranks each field by itself; the places of both are added
+ * up, which was better than either field alone and than one after the other.
+ */
 export const flexsearch: Contestant = {
   name: 'FlexSearch',
   async write(articles, dir) {
@@ -25,8 +30,13 @@ export const flexsearch: Contestant = {
       index.import(key, data);
     }
     return (query) => {
-      const fields = index.search(query, { limit: 10, suggest: true }) as unknown as { result: string[] }[];
-      return [...new Set(fields.flatMap(({ result }) => result))].slice(0, 10).map(String);
+      const fields = index.search(query, { limit: 50, suggest: true }) as unknown as { result: string[] }[];
+      const sums = new Map<string, number>();
+      for (const { result } of fields) {
+        result.forEach((id, place) => void sums.set(id, (sums.get(id) ?? 0) + 1 / (10 + place)));
+      }
+      const ranked = [...sums].sort(([, a], [, b]) => b - a);
+      return ranked.slice(0, 10).map(([id]) => String(id));
     };
   },
 };
@@ -37,5 +47,6 @@ function createDocument() {
   return new FlexSearch.Document({
     document: { id: 'id', index: ['title', 'text'], store: ['url', 'title', 'date', 'tags'] },
     tokenize: 'strict',
+    encoder: new FlexSearch.Encoder(FlexSearch.Charset.Normalize).assign(EnglishPreset),
   });
 }
