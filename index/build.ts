@@ -18,7 +18,7 @@ import type { FileSink } from './pack/section-writer.ts';
 import type { Progress } from './progress.ts';
 import { relateArticles } from './related/relate-articles.ts';
 import type { Relations } from './related/relations.ts';
-import { countThreads, createPool, type Pool } from './workers/pool.ts';
+import { countThreads, createPool, isWorthThreads, type Pool } from './workers/pool.ts';
 
 export interface BuildResult {
   articles: Article[];
@@ -39,9 +39,6 @@ export interface BuildOptions {
   threads?: number | undefined;
 }
 
-/** Characters of text below which threads cost more than they bring. */
-const WORTH_THREADS = 2_000_000;
-
 /**
  * Builds `config.out` from `config.sources`. An index that is there already is only replaced by one without
  * problems, unless `partial` says otherwise; where there is none, what could be read is written.
@@ -51,19 +48,17 @@ export async function buildIndex(
   progress: Progress,
   { partial = false, plan, threads }: BuildOptions = {},
 ): Promise<BuildResult> {
-  const { articles, problems, summary } = await readCorpus(config, progress);
-  const work = await startWork(articles, threads);
+  const work = await startWork(threads);
   try {
-    const {
-      relations,
-      synonyms,
-      problems: ruleProblems,
-    } = await relateArticles(articles, config, progress, work.pool);
+    const { articles, problems, summary } = await readCorpus(config, progress, work.pool);
+    const fit = fitWork(work, articles);
+    const related = await relateArticles(articles, config, progress, fit.pool);
+    const { relations, synonyms, problems: ruleProblems } = related;
     const allProblems = [...problems, ...ruleProblems];
     const replace = allProblems.length === 0 || partial || !(await exists(join(config.out, MANIFEST_FILE)));
     const built = { articles, relations, problems: allProblems, summary };
     const pack = (files: FileSink) =>
-      packInto(files, articles, relations, toPackOptions(synonyms, work, progress));
+      packInto(files, articles, relations, toPackOptions(synonyms, fit, progress));
     if (!replace) return { ...built, manifest: (await pack(NOWHERE)).manifest, written: undefined };
     return { ...built, ...(await writeIndex(config.out, pack, plan)) };
   } finally {
@@ -77,10 +72,11 @@ export async function makeIndex(
   config: Pick<Config, 'related' | 'rules'>,
   progress: Progress,
 ): Promise<{ relations: Relations; packed: PackedIndex; problems: Problem[] }> {
-  const work = await startWork(articles);
+  const work = await startWork();
   try {
-    const { relations, synonyms, problems } = await relateArticles(articles, config, progress, work.pool);
-    const packed = await packIndex(articles, relations, toPackOptions(synonyms, work, progress));
+    const fit = fitWork(work, articles);
+    const { relations, synonyms, problems } = await relateArticles(articles, config, progress, fit.pool);
+    const packed = await packIndex(articles, relations, toPackOptions(synonyms, fit, progress));
     return { relations, packed, problems };
   } finally {
     await work.end();
@@ -92,13 +88,11 @@ export async function makeIndex(
 /** Threads, and a place for what they make. */
 interface Work {
   pool: Pool;
-  folder: string | undefined;
+  folder: string;
   end(): Promise<void>;
 }
 
-async function startWork(articles: readonly Article[], threads = countThreads()): Promise<Work> {
-  const characters = articles.reduce((sum, { text }) => sum + text.length, 0);
-  if (characters < WORTH_THREADS) return { pool: createPool(1), folder: undefined, end: async () => {} };
+async function startWork(threads = countThreads()): Promise<Work> {
   const pool = createPool(threads);
   const folder = await mkdtemp(join(tmpdir(), 'alongside-build-'));
   return {
@@ -111,7 +105,19 @@ async function startWork(articles: readonly Article[], threads = countThreads())
   };
 }
 
-function toPackOptions(synonyms: Record<string, string[]>, { pool, folder }: Work, progress: Progress) {
+/** Who packs, and where runs wait; in memory without a folder. */
+interface Fit {
+  pool: Pool;
+  folder: string | undefined;
+}
+
+/** The same work in this thread and in memory, where the corpus is too small for anything else. */
+function fitWork(work: Work, articles: readonly Article[]): Fit {
+  const isLarge = isWorthThreads(articles.map(({ text }) => text));
+  return isLarge ? work : { pool: createPool(1), folder: undefined };
+}
+
+function toPackOptions(synonyms: Record<string, string[]>, { pool, folder }: Fit, progress: Progress) {
   return {
     builtAt: builtAtFromEnvironment(),
     synonyms,

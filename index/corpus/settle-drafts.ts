@@ -4,7 +4,7 @@
  */
 import type { Article } from '../../src/article.ts';
 import type { Config } from '../config/config.ts';
-import { leaveOutBoilerplate } from './boilerplate/leave-out-boilerplate.ts';
+import { type FirstLook, leaveOutBoilerplate } from './boilerplate/leave-out-boilerplate.ts';
 import type { CorpusSummary } from './corpus-summary.ts';
 import { type Identity, identify } from './identify.ts';
 import { createLinkResolver } from './link-resolver.ts';
@@ -17,6 +17,8 @@ import { toArticle } from './to-article.ts';
 export interface SettleContext {
   config: Config;
   rules?: Rules | undefined;
+  /** What other threads have said of texts already. */
+  looks?: ReadonlyMap<string, FirstLook> | undefined;
   report(problem: Problem): void;
 }
 
@@ -76,6 +78,7 @@ export function settleDrafts(found: readonly FoundDraft[], context: SettleContex
   const cleaned = leaveOutBoilerplate(
     candidates.map(({ found: { draft } }) => draft.text),
     config.boilerplate,
+    context.looks,
   );
   const resolver = createLinkResolver(candidates, config.site);
   const langs = settleLanguages(candidates, cleaned.texts, config.lang);

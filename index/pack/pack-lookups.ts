@@ -8,8 +8,11 @@ import type { Pool } from '../workers/pool.ts';
 import { type FileSink, packKeyed, SectionWriter, sortKeys } from './section-writer.ts';
 
 const KEYED_BLOCK = 16 * 1024;
-/** Rows of a block of ids, about: 8 to 16 KiB. The manifest names all of these blocks. */
-const IDS_PER_BLOCK = 1600;
+/** Rows of a block of ids, about: 4 to 8 KiB … */
+const IDS_PER_BLOCK = 800;
+/** … unless these are so many that their names, which the manifest holds, would be longer than a block. */
+const MANY_IDS = 500_000;
+const MANY_IDS_PER_BLOCK = 6400;
 
 /** Ids and URLs to article numbers. Of two articles with one URL, the first has it. */
 export function packIds(articles: readonly Article[], files: FileSink): SectionWriter {
@@ -20,7 +23,8 @@ export function packIds(articles: readonly Article[], files: FileSink): SectionW
     if (canonical !== undefined && !docs.has(urlKey(canonical))) docs.set(urlKey(canonical), doc);
   });
   let blocks = 1;
-  while (docs.size / blocks > IDS_PER_BLOCK) blocks *= 2;
+  const most = docs.size > MANY_IDS ? MANY_IDS_PER_BLOCK : IDS_PER_BLOCK;
+  while (docs.size / blocks > most) blocks *= 2;
   const rows: [number, number, number][][] = Array.from({ length: blocks }, () => []);
   for (const [key, doc] of docs) rows[blockOfKey(key, blocks)]!.push([...hashKey(key), doc]);
   for (const block of rows) section.add(encodeIds(block.sort(compareRows)));

@@ -21,7 +21,7 @@ import {
 
 const KEYED_BLOCK = 16 * 1024;
 /** On a large site, whose directory would be longer than a block. */
-const LARGE_KEYED_BLOCK = 48 * 1024;
+const LARGE_KEYED_BLOCK = 96 * 1024;
 const LARGE_CORPUS = 20_000;
 /** A title can be found from each of its first words. */
 const WORDS_TO_START_FROM = 6;

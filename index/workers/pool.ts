@@ -27,7 +27,17 @@ export function countThreads(): number {
   return Math.min(MOST_THREADS, availableParallelism());
 }
 
-/** A pool of `size` threads; of one, the work is done here. */
+/** Characters of text below which threads cost more than they bring. */
+const WORTH_THREADS = 2_000_000;
+
+/** Whether threads are worth it for work on these texts. */
+export function isWorthThreads(texts: Iterable<string>): boolean {
+  let characters = 0;
+  for (const { length } of texts) characters += length;
+  return characters >= WORTH_THREADS;
+}
+
+/** A pool of `size` threads, which start when there is work; of one, the work is done here. */
 export function createPool(size: number): Pool {
   return size > 1 ? new ThreadPool(size) : new InlinePool();
 }
@@ -61,18 +71,20 @@ interface Job {
 
 class ThreadPool implements Pool {
   readonly size: number;
-  readonly #threads: Worker[];
-  readonly #idle: Worker[];
+  readonly #threads: Worker[] = [];
+  readonly #idle: Worker[] = [];
+  /** What threads that start later must be told first. */
+  readonly #shared = new Map<string, unknown>();
   readonly #waiting: Job[] = [];
   readonly #busy = new Map<Worker, Job>();
 
   constructor(size: number) {
     this.size = size;
-    this.#threads = Array.from({ length: size }, () => this.#start());
-    this.#idle = [...this.#threads];
   }
 
   share(name: string, value: unknown): void {
+    if (value === undefined) this.#shared.delete(name);
+    else this.#shared.set(name, value);
     for (const thread of this.#threads) thread.postMessage({ share: name, value });
   }
 
@@ -88,7 +100,9 @@ class ThreadPool implements Pool {
   }
 
   #next(): void {
-    while (this.#idle.length > 0 && this.#waiting.length > 0) {
+    while (this.#waiting.length > 0) {
+      if (this.#idle.length === 0 && this.#threads.length < this.size) this.#start();
+      if (this.#idle.length === 0) return;
       const thread = this.#idle.pop()!;
       const job = this.#waiting.shift()!;
       this.#busy.set(thread, job);
@@ -97,8 +111,11 @@ class ThreadPool implements Pool {
     }
   }
 
-  #start(): Worker {
+  #start(): void {
     const thread = startThread();
+    this.#threads.push(thread);
+    this.#idle.push(thread);
+    for (const [name, value] of this.#shared) thread.postMessage({ share: name, value });
     // Idle threads keep no process alive.
     thread.unref();
     thread.on('message', ({ output, error }: { output: never; error?: Error }) => {
@@ -115,7 +132,6 @@ class ThreadPool implements Pool {
       for (const job of [...this.#busy.values(), ...this.#waiting.splice(0)]) job.reject(error);
       this.#busy.clear();
     });
-    return thread;
   }
 }
 

@@ -3,7 +3,7 @@
  * more is found, so that doing it again changes nothing.
  */
 import type { BoilerplateOptions } from '../../config/config.ts';
-import { SharedBlocks } from './shared-blocks.ts';
+import { listKeys, SharedBlocks } from './shared-blocks.ts';
 import { stripPatterns } from './strip-patterns.ts';
 
 /** What was left out of a corpus. */
@@ -30,10 +30,27 @@ export interface BoilerplateSample {
 const SAMPLES = 20;
 const SAMPLE_LENGTH = 200;
 
-/** Leaves out what the options allow; the texts keep their order. */
+/** What can be said of a text without knowing the others: the first round's work, which threads can share. */
+export interface FirstLook {
+  /** The text without what its wording gives away. */
+  text: string;
+  /** What that was. */
+  cuts: string[];
+  /** Keys of the blocks that could be cut if many texts share them. */
+  keys: Float64Array;
+}
+
+export function lookAtText(text: string, { patterns, shared }: BoilerplateOptions): FirstLook {
+  const cuts: string[] = [];
+  const kept = patterns ? stripPatterns(text, (piece) => cuts.push(piece)) : text;
+  return { text: kept, cuts, keys: shared ? listKeys(kept) : new Float64Array(0) };
+}
+
+/** Leaves out what the options allow; the texts keep their order. `looks` spares the first round's work. */
 export function leaveOutBoilerplate(
   texts: readonly string[],
   options: BoilerplateOptions,
+  looks: ReadonlyMap<string, FirstLook> = new Map(),
 ): { texts: string[]; report: BoilerplateReport } {
   const record = createRecord();
   const shared = new SharedBlocks();
@@ -43,7 +60,16 @@ export function leaveOutBoilerplate(
   while (changed.length > 0) {
     const next = [...current];
     if (options.patterns) {
-      for (const i of changed) next[i] = stripPatterns(next[i]!, (piece) => record.add(i, piece, 'wording'));
+      for (const i of changed) {
+        const look = looks.get(next[i]!);
+        if (look === undefined) {
+          next[i] = stripPatterns(next[i]!, (piece) => record.add(i, piece, 'wording'));
+          continue;
+        }
+        for (const piece of look.cuts) record.add(i, piece, 'wording');
+        next[i] = look.text;
+        shared.learn(i, look);
+      }
     }
     const stripped = options.shared ? shared.strip(next, (i, block) => record.add(i, block, 'shared')) : next;
     changed = stripped.flatMap((text, i) => (text === current[i] ? [] : [i]));

@@ -24,6 +24,11 @@ export class SharedBlocks {
   /** Per text: the text, and the keys of all its blocks that could be cut, each once. */
   readonly #known: { text: string; keys: Float64Array }[] = [];
 
+  /** Takes over the keys of text number `i`, so that they need not be listed. */
+  learn(i: number, { text, keys }: { text: string; keys: Float64Array }): void {
+    this.#known[i] = { text, keys };
+  }
+
   /** Leaves the shared blocks out of every text; `cut` is told each block with its article's number. */
   strip(texts: readonly string[], cut: (article: number, block: string) => void): string[] {
     const n = texts.length;
@@ -76,7 +81,7 @@ export class SharedBlocks {
 type IsCut = (block: string, isEdge: boolean) => boolean;
 
 /** The keys of the blocks of a text that could be cut: its paragraphs, and sentences at its edges. */
-function listKeys(text: string): Float64Array {
+export function listKeys(text: string): Float64Array {
   const keys = new Set<number>();
   const paragraphs = text.split('\n\n');
   for (const paragraph of paragraphs) if (paragraph.length >= LEAST_LENGTH) keys.add(keyOf(paragraph));
