@@ -6,13 +6,11 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DEFAULT_BUDGET } from '../../src/store/cached-blocks.ts';
 import { readCostCorpus } from '../bench/corpora.ts';
 import { inTemporaryFolder } from '../bench/run-contestant.ts';
 import { buildIndex } from '../build.ts';
-import { startDevServer } from '../commands/dev-server.ts';
 import { showProgress } from '../commands/show-progress.ts';
 import { openTerminal } from '../commands/terminal.ts';
 import { findPackageRoot } from '../commands/wrangler.ts';
@@ -20,6 +18,7 @@ import { loadConfig } from '../config/load-config.ts';
 import { createRequests } from './make-requests.ts';
 import { renderLoad } from './render-load.ts';
 import { runLoad } from './run-load.ts';
+import { startRuntime } from './start-runtime.ts';
 
 /** Port at which the runtime tells how its heap is. */
 const INSPECTOR = 9339;
@@ -29,7 +28,6 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '10' },
     clients: { type: 'string', default: '50' },
     corpus: { type: 'string', default: 'mdn' },
-    port: { type: 'string', default: '8790' },
     index: { type: 'string' },
   },
 });
@@ -49,13 +47,7 @@ process.exitCode = await inTemporaryFolder(async (dir) => {
   const config = await loadConfig(dir, { sources: [articlesFile], out: join(dir, 'index'), lenient: true });
   if (!values.index) await buildIndex(config, progress, { partial: true });
   end();
-  const worker = fileURLToPath(new URL('worker.ts', import.meta.url));
-  const server = await startDevServer({
-    assets: values.index ?? config.out,
-    worker: [worker, '--config', join(root, 'wrangler.toml'), '--inspector-port', `${INSPECTOR}`],
-    port: Number(values.port),
-    onOutput: terminal.warn,
-  });
+  const server = await startRuntime(values.index ?? config.out, INSPECTOR);
   try {
     const figures = await runLoad({
       url: server.url,

@@ -24,7 +24,7 @@ export function renderLoad(page: LoadPage): string {
 
 Printed by \`${page.command}\` on ${page.machine}, the clients beside the Worker on the same cores.
 
-${clients} clients ask the Worker (\`wrangler dev\`, the Workers runtime) for ${toMinutes(seconds)}, each again as soon as it has its
+${clients} clients ask the Worker in the Workers runtime for ${toMinutes(seconds)}, each again as soon as it has its
 answer, over ${page.articles.toLocaleString('en')} articles of ${page.corpus}. **Times belong to the machine**: with ${clients} clients on a few cores they tell
 mostly how long a request waits for its turn. Counts of errors and bytes held do not.
 

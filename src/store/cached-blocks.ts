@@ -8,19 +8,24 @@ import { inflate } from '../format/docs.ts';
 import { IndexError } from '../index-error.ts';
 import type { BlockStore } from './block-store.ts';
 import type { Costs } from './costs.ts';
+import { untilOver } from './until-over.ts';
 
 /** Bytes that an isolate keeps, unless told otherwise: a quarter of what the platform allows it. */
 export const DEFAULT_BUDGET = 32 * 1024 * 1024;
 
-/** A request that waits this long for another request's fetch makes its own: the other may have been cut off. */
-const PATIENCE_MS = 3000;
-
 type Payload = Uint8Array<ArrayBuffer>;
+
+/** A fetch that a request has begun. */
+interface Fetching {
+  isOver: boolean;
+  /** Absent when it failed. */
+  payload?: Payload;
+}
 
 export class CachedBlocks {
   /** Kept payloads, the least recently used first. */
   private readonly kept = new Map<string, Payload>();
-  private readonly underWay = new Map<string, Promise<Payload>>();
+  private readonly underWay = new Map<string, Fetching>();
   private held = 0;
   /** Blocks that somebody keeps for good, and their bytes. */
   private readonly reservedNames = new Set<string>();
@@ -68,21 +73,22 @@ export class CachedBlocks {
   }
 
   /**
-   * Fetches a block, or waits for the request that does so already. Never without an end: the runtime ends a request
-   * that has nothing under way itself, and what another request has begun ends with that one.
+   * Fetches a block, or waits for the request that does so already.
    */
   private async fetchOnce(kind: BlockKind, name: string, costs: Costs): Promise<Payload> {
-    const shared = this.underWay.get(name);
-    if (shared) {
-      const payload = await withPatience(shared);
-      if (payload) return payload;
+    const others = this.underWay.get(name);
+    if (others) {
+      await untilOver(others);
+      if (others.payload) return others.payload;
     }
-    const fetching = this.fetch(kind, name, costs);
-    this.underWay.set(name, fetching);
+    const own: Fetching = { isOver: false };
+    this.underWay.set(name, own);
     try {
-      return await fetching;
+      own.payload = await this.fetch(kind, name, costs);
+      return own.payload;
     } finally {
-      if (this.underWay.get(name) === fetching) this.underWay.delete(name);
+      own.isOver = true;
+      if (this.underWay.get(name) === own) this.underWay.delete(name);
     }
   }
 
@@ -125,20 +131,5 @@ export async function readTwice(store: BlockStore, file: string): Promise<Payloa
     } catch {
       throw new IndexError('index_unreachable', 'The index cannot be read just now.');
     }
-  }
-}
-
-/** What a promise of another request comes to, or undefined when it fails or takes too long. */
-async function withPatience<T>(shared: Promise<T>): Promise<T | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const impatience = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), PATIENCE_MS);
-  });
-  try {
-    return await Promise.race([shared, impatience]);
-  } catch {
-    return undefined;
-  } finally {
-    if (timer !== undefined) clearTimeout(timer);
   }
 }

@@ -176,30 +176,6 @@ it('fetches each block once for a thousand requests at once on a cold isolate', 
   expect(reads.length).toBe(new Set(reads).size);
 });
 
-it('waits for no other request without an end: that one may have been cut off in the middle of any block', async () => {
-  vi.useFakeTimers();
-  const { store } = createStore(sound);
-  for (const stuck of sound.keys()) {
-    let isFirst = true;
-    const app = createAppOver({
-      read(name) {
-        if (name !== stuck || !isFirst) return store.read(name);
-        isFirst = false;
-        return new Promise(() => undefined);
-      },
-    });
-    for (const i of readersOf.get(stuck)!.slice(0, 1)) {
-      isFirst = true;
-      void app.request(REQUESTS[i]!);
-      await vi.advanceTimersByTimeAsync(1);
-      const second = ask(app, REQUESTS[i]!);
-      await vi.advanceTimersByTimeAsync(60_000);
-      expect(await second).toEqual(right[i]);
-    }
-  }
-  vi.useRealTimers();
-});
-
 describe('a deploy', () => {
   const next = readFiles('nextIndex');
   const manifestOf = (files: Files): Files => new Map([['manifest.bin', files.get('manifest.bin')!]]);
