@@ -54,6 +54,8 @@ export interface DraftRequest extends AnswerOptions {
   /** Plain text, paragraphs separated by a blank line. */
   text: string;
   tags: string[];
+  /** `YYYY-MM-DD`; absent: guessed from the articles that the text is most like. */
+  date?: string;
   threshold?: number;
 }
 

@@ -11,7 +11,6 @@ import {
   ROWS_PER_BLOCK,
   toDay,
 } from '../../src/format/columns.ts';
-import { encodeCommonness } from '../../src/format/commonness.ts';
 import type { Survey } from '../invert/survey-runs.ts';
 import type { Relations } from '../related/relations.ts';
 import { type FileSink, SectionWriter } from './section-writer.ts';
@@ -52,11 +51,4 @@ function toRows(neighbours: Relations['neighbours']) {
     });
   });
   return { docs, similarities };
-}
-
-/** How common every term is, for texts that are not in the corpus. */
-export function packCommonness(frequencies: Survey['frequencies'], files: FileSink): SectionWriter {
-  const section = new SectionWriter('commonness', files);
-  section.add(encodeCommonness(frequencies));
-  return section;
 }

@@ -17,8 +17,9 @@ import { invertCorpus } from '../invert/invert-corpus.ts';
 import type { Relations } from '../related/relations.ts';
 import { createPool, type Pool } from '../workers/pool.ts';
 import { packArticles, packLists } from './pack-articles.ts';
-import { packColumns, packCommonness } from './pack-columns.ts';
+import { packColumns } from './pack-columns.ts';
 import { packFacets, packForms, packIds } from './pack-lookups.ts';
+import { packProfiles } from './pack-profiles.ts';
 import { packSuggestions } from './pack-suggestions.ts';
 import { packTerms, type TermBytes } from './pack-terms.ts';
 import { sealContent } from './seal-block.ts';
@@ -76,13 +77,13 @@ export async function packInto(
   const sections = [
     ...terms.sections,
     await packForms(corpus.formDocuments, files, pool),
-    packCommonness(corpus.frequencies, files),
     ...packColumns(articles, corpus.lengths, relations, files),
     await packArticles(articles, relations, files, pool),
     await packFacets(articles, files, pool),
     packIds(articles, files),
     await packLists(articles, relations, files, pool),
     await packSuggestions(articles, relations, files, pool),
+    ...packProfiles(relations.profiles, files),
   ];
   onProgress?.('pack', articles.length, articles.length);
   const manifest: Manifest = {
@@ -122,7 +123,7 @@ function packDirectories(
   };
   const blocksOf = (wanted: string) => sections.find(({ section }) => section === wanted)?.blocks;
   const directories: Manifest['directories'] = {};
-  for (const part of ['search', 'suggest'] as const) {
+  for (const part of ['search', 'suggest', 'draft'] as const) {
     const own = PARTS[part].flatMap((section) => {
       const blocks = blocksOf(section);
       return blocks ? [[section, blocks] as const] : [];

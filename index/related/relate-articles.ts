@@ -15,6 +15,7 @@ import { findCopies } from './find-copies.ts';
 import { LinkTable } from './link-table.ts';
 import { findSeries } from './make-lists.ts';
 import { findOrphans, findUnnamed, placeOrphans } from './place-orphans.ts';
+import { type ProfileGroup, profileArticles } from './profile-articles.ts';
 import { observe } from './rank-candidates.ts';
 import type { Relations } from './relations.ts';
 import { type Choices, resolveChoices } from './resolve-choices.ts';
@@ -31,9 +32,9 @@ import {
   type Reserves,
   readReserve,
 } from './side-by-side/relate-tasks.ts';
-import { shareCandidates, shareIndex, shareMentions } from './side-by-side/shared-index.ts';
+import { shareCandidates, shareIndex, shareMentions, toTextIndex } from './side-by-side/shared-index.ts';
 import { shareTexts } from './side-by-side/shared-texts.ts';
-import { type Limits, makeTextIndex } from './text-index.ts';
+import { type Limits, makeTextIndex, type TextIndex } from './text-index.ts';
 
 /** Links stored per article. */
 const MOST_LINKS = 20;
@@ -79,6 +80,7 @@ export async function relateArticles(
   const found: Found = {
     links: new LinkTable(articles.length),
     neighbours: articles.map(() => []),
+    profiles: [],
     clusters: [],
   };
   const threshold = related.threshold ?? DEFAULT_THRESHOLD;
@@ -105,6 +107,7 @@ export async function relateArticles(
         return all;
       },
       neighbours: found.neighbours,
+      profiles: found.profiles,
       clusters: found.clusters.sort((a, b) => a[0]! - b[0]!),
       orphans: findOrphans(links, threshold),
       threshold,
@@ -119,6 +122,7 @@ export async function relateArticles(
 interface Found {
   links: LinkTable;
   neighbours: { doc: number; similarity: number }[][];
+  profiles: ProfileGroup[];
   clusters: number[][];
 }
 
@@ -143,7 +147,7 @@ async function relateGroup(
   const { found, related } = task;
   const articles = group.map((place) => task.articles[place]!);
   const steps = cutSteps(articles.length);
-  const basis = await prepare(articles, related, pool);
+  const { basis, measures } = await prepare(articles, related, pool);
   pool.share('relateBasis', basis);
   onStep(0.2);
   await eachStep(steps, pool, (range) => pool.run('findCandidates', range));
@@ -186,6 +190,18 @@ async function relateGroup(
   articles.forEach((_, i) => {
     found.neighbours[group[i]!] = listNeighbours(i, candidates, group);
   });
+  const lang = related.acrossLanguages ? '' : (articles[0]?.lang ?? '');
+  found.profiles.push(
+    profileArticles(
+      lang,
+      group,
+      corpus,
+      { ...toTextIndex(basis.index), measures },
+      candidates,
+      ranks.circumstances,
+      rules.original,
+    ),
+  );
   found.clusters.push(...copies.map((cluster) => cluster.map((i) => group[i]!)));
   // The next language has its own; this one's memory is let go.
   pool.share('relateBasis', undefined);
@@ -197,7 +213,7 @@ async function prepare(
   articles: readonly Article[],
   { bounded = articles.length > EXACT_UP_TO }: RelateOptions,
   pool: Pool,
-): Promise<RelateBasis> {
+): Promise<{ basis: RelateBasis; measures: TextIndex['measures'] }> {
   const segments: SegmentTerms[] = [];
   await inOrder(
     cutSegments(articles),
@@ -207,9 +223,10 @@ async function prepare(
   );
   const terms = joinTerms(segments);
   const limits = bounded ? BOUNDED : EXACT;
-  const index = shareIndex(makeTextIndex(toTermCorpus(terms, articles), limits));
+  const own = makeTextIndex(toTermCorpus(terms, articles), limits);
+  const index = shareIndex(own);
   const candidates = shareCandidates(articles.length, CANDIDATES);
-  return {
+  const basis = {
     terms,
     texts: shareTexts(articles.map(({ text }) => text)),
     facts: articles.map(({ text: _text, ...facts }) => facts),
@@ -218,6 +235,7 @@ async function prepare(
     candidates,
     mentions: shareMentions(candidates),
   };
+  return { basis, measures: own.measures };
 }
 
 const toReadable = ({ title, summary, text, lang }: Article) => ({

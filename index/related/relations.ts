@@ -1,6 +1,7 @@
 /** What the build knows of how articles relate; articles are named by their place in the sorted corpus. */
 import type { Reason } from '../../src/answers.ts';
 import type { LinkTable } from './link-table.ts';
+import type { ProfileGroup } from './profile-articles.ts';
 
 /** One link of a related list. */
 export interface RelatedLink {
@@ -22,6 +23,8 @@ export interface Relations {
   links?: LinkTable;
   /** Per article, up to five nearest by text, for search; similarity between 0 and 1. */
   neighbours: { doc: number; similarity: number }[][];
+  /** What articles consist of, for texts that are not in the corpus. */
+  profiles: ProfileGroup[];
   /** Near-copies: two or more articles of one text, the canonical or oldest first. */
   clusters: number[][];
   /** Articles that no list names. */

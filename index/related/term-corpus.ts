@@ -5,16 +5,13 @@
 
 import type { Analyzer } from '../../src/analysis/analyzer.ts';
 import { analyzerFor } from '../../src/analysis/analyzer-for.ts';
-import { fold } from '../../src/analysis/fold.ts';
 import type { Article } from '../../src/article.ts';
+import { toRelatedTerm } from '../../src/related/related-term.ts';
 import { isEveryday } from './everyday-words.ts';
 
 /** In `TermText.terms`: a stop word, and the gap between two paragraphs. Both part the words around them. */
 export const STOP = -1;
 export const GAP = -2;
-
-/** Longer words are addresses, keys or noise. */
-const LONGEST_TERM = 30;
 
 /** One field of one article, a word an element; the three arrays run in parallel. */
 export interface TermText {
@@ -48,14 +45,6 @@ export function readTermCorpus(articles: readonly Article[]): TermCorpus {
     vocabulary: numberer.vocabulary,
     everyday: numberer.everyday,
   };
-}
-
-/**
- * The term of a form: plurals lose their s in English, and nothing else is cut, for full stemming lost a little
- * there (measured). Other languages inflect more than English does and take their stemmer.
- */
-export function toRelatedTerm(form: string, analyzer: Analyzer): string {
-  return analyzer.lang === 'en' ? stripPlural(fold(form)) : analyzer.toTerm(form);
 }
 
 // --- internal ---
@@ -107,9 +96,8 @@ class TermNumberer {
   }
 
   #toNumber(form: string, analyzer: Analyzer): number {
-    const tooShort = form.length < 2 && form.charCodeAt(0) < 0x2e80;
-    if (tooShort || form.length > LONGEST_TERM || analyzer.isStopWord(form)) return STOP;
     const term = toRelatedTerm(form, analyzer);
+    if (term === undefined) return STOP;
     let number = this.#numbers.get(term);
     if (number === undefined) {
       number = this.vocabulary.push(term) - 1;
@@ -119,10 +107,4 @@ class TermNumberer {
     if (isEveryday(form, analyzer.lang)) this.everyday[number] = true;
     return number;
   }
-}
-
-function stripPlural(word: string): string {
-  if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word)) return word;
-  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  return /(?:ch|sh|x|ss|zz)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
 }

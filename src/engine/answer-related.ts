@@ -109,6 +109,7 @@ async function fillUp(
     title: article.title,
     text: article.text,
     tags: article.tags,
+    ...(article.date === undefined ? {} : { date: article.date }),
     offset: 0,
     limit: request.offset + request.limit,
     exclude: [...request.exclude, article.id, ...answer.hits.map(({ id }) => id)],

@@ -29,7 +29,8 @@ const BLOCK_KINDS = {
   ids: 13,
   related: 14,
   suggestions: 15,
-  commonness: 16,
+  profiles: 17,
+  outlines: 18,
 } as const;
 
 export type BlockKind = keyof typeof BLOCK_KINDS;

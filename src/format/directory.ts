@@ -37,11 +37,11 @@ export const PARTS = {
     'dates',
     'neighbours',
     'copies',
-    'commonness',
   ],
   ids: ['ids'],
   related: ['related'],
   suggest: ['suggestions'],
+  draft: ['outlines', 'profiles'],
 } as const;
 
 export type Part = keyof typeof PARTS;

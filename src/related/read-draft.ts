@@ -1,43 +1,97 @@
-/** Unsaved text to what is compared: how often it holds each term, which terms stand side by side, and its title. */
+/** Unsaved text to what is compared: its terms and pairs as the build counts them, its title, and where words stand. */
 import type { Analyzer } from '../analysis/analyzer.ts';
+import { pairKey, profileKey } from '../format/profiles.ts';
+import { toRelatedTerm } from './related-term.ts';
+import { TITLE_TIMES } from './weights.ts';
 
 /** Characters of a draft that are read: what comes later changes little and costs as much again. */
-const MOST_CHARACTERS = 24_000;
-/** A word in the title counts as so many more in the body. */
-const TITLE = 2;
+const MOST_CHARACTERS = 48_000;
+
+/** A term, or two that stand side by side. */
+export interface DraftFeature {
+  /** `profileKey` or `pairKey`. */
+  key: number;
+  /** How often it stands, words of the title counting more. */
+  count: number;
+  /** As it was first written. */
+  written: string;
+}
+
+export interface DraftTerm extends DraftFeature {
+  /** Places in the body, stop words counted. */
+  places: number[];
+}
 
 export interface Draft {
-  /** Term to its weighted frequency; stop words and single letters left out. */
-  frequencies: Map<string, number>;
-  /** Pairs of terms that stand side by side, first and second joined by a blank, to their frequency. */
-  pairs: Map<string, number>;
-  /** Different terms of the title. */
-  title: string[];
-  /** Different words of the body. */
-  length: number;
+  /** By ascending key. */
+  terms: DraftTerm[];
+  pairs: (DraftFeature & { left: DraftTerm; right: DraftTerm })[];
+  /** The title's terms in reading order; undefined for a word that is none. */
+  title: (DraftTerm | undefined)[];
+  /** Words, those of the title counting more. */
+  words: number;
 }
 
 export function readDraft(analyzer: Analyzer, title: string, text: string): Draft {
-  const draft: Draft = { frequencies: new Map(), pairs: new Map(), title: [], length: 0 };
-  const add = (source: string, weight: number) => {
-    let before: { term: string; position: number } | undefined;
-    const seen = new Set<string>();
-    for (const { form, position, covered } of analyzer.tokenize(source)) {
-      seen.add(form);
-      if (covered || form.length < 2 || analyzer.isStopWord(form)) continue;
-      const term = analyzer.toTerm(form);
-      increase(draft.frequencies, term, weight);
-      if (before && position === before.position + 1) increase(draft.pairs, `${before.term} ${term}`, weight);
-      if (before?.position !== position) before = { term, position };
-    }
-    return seen;
-  };
-  add(title, TITLE);
-  draft.title = [...draft.frequencies.keys()];
-  draft.length = add(text.slice(0, MOST_CHARACTERS), 1).size;
-  return draft;
-}
+  const terms = new Map<number, DraftTerm>();
+  const pairs = new Map<number, Draft['pairs'][number]>();
+  const byForm = new Map<string, { term: string; of: DraftTerm } | undefined>();
+  let words = 0;
 
-function increase(counts: Map<string, number>, key: string, by: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + by);
+  const toTerm = (form: string, written: string) => {
+    if (byForm.has(form)) return byForm.get(form);
+    const term = toRelatedTerm(form, analyzer);
+    const key = term === undefined ? 0 : profileKey(term);
+    let of = terms.get(key);
+    if (term !== undefined && !of) {
+      of = { key, count: 0, written, places: [] };
+      terms.set(key, of);
+    }
+    const found = term === undefined || !of ? undefined : { term, of };
+    byForm.set(form, found);
+    return found;
+  };
+
+  const read = (
+    source: string,
+    times: number,
+    onWord: (term: DraftTerm | undefined, place: number) => void,
+  ) => {
+    let gap = source.indexOf('\n\n');
+    let place = 0;
+    let position = -1;
+    let before: { term: string; of: DraftTerm; start: number } | undefined;
+    for (const token of analyzer.tokenize(source)) {
+      if (token.covered || token.position === position) continue;
+      position = token.position;
+      if (gap >= 0 && token.start > gap) {
+        before = undefined;
+        place++;
+        gap = source.indexOf('\n\n', token.start);
+      }
+      const found = toTerm(token.form, source.slice(token.start, token.end));
+      onWord(found?.of, place++);
+      if (found) {
+        found.of.count += times;
+        words += times;
+      }
+      if (found && before) {
+        const key = pairKey(before.term, found.term);
+        const pair = pairs.get(key);
+        if (pair) pair.count += times;
+        else {
+          const written = source.slice(before.start, token.end).replace(/\s+/g, ' ');
+          pairs.set(key, { key, count: times, written, left: before.of, right: found.of });
+        }
+      }
+      before = found && { ...found, start: token.start };
+    }
+  };
+
+  const titleTerms: Draft['title'] = [];
+  read(title, TITLE_TIMES, (term) => titleTerms.push(term));
+  read(text.slice(0, MOST_CHARACTERS), 1, (term, place) => term?.places.push(place));
+  const byKey = <T extends DraftFeature>(features: Iterable<T>) =>
+    [...features].sort((a, b) => a.key - b.key);
+  return { terms: byKey(terms.values()), pairs: byKey(pairs.values()), title: titleTerms, words };
 }

@@ -260,7 +260,7 @@ describe('a block', () => {
     'ids',
     'related',
     'suggestions',
-    'commonness',
+    'profiles',
   ] as const satisfies BlockKind[];
   fuzz(
     'of any bytes is refused',

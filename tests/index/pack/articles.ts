@@ -9,5 +9,5 @@ export function makeArticle(id: string, title: string, text: string, more: Parti
 /** Relations of articles that have nothing to do with each other. */
 export function noRelations(count: number): Relations {
   const none = () => Array.from({ length: count }, () => []);
-  return { lists: none(), neighbours: none(), clusters: [], orphans: [], threshold: 0 };
+  return { lists: none(), neighbours: none(), profiles: [], clusters: [], orphans: [], threshold: 0 };
 }

@@ -1,0 +1,168 @@
+/** Profiles of articles to blocks, and the outlines by which the blocks for a text are chosen. */
+import {
+  encodeOutlines,
+  encodeProfiles,
+  type OutlineGroup,
+  type Posting,
+  TAG_SCALE,
+  tagKey,
+  toCountClass,
+  toWeightClass,
+} from '../../src/format/profiles.ts';
+import { toDivisor, toIdf, weigh } from '../../src/related/weights.ts';
+import type { ArticleProfile, Feature, Holdings, ProfileGroup } from '../related/profile-articles.ts';
+import { type FileSink, SectionWriter } from './section-writer.ts';
+
+/**
+ * A block ends between two clusters from the first size on, and anywhere at the second; about, in bytes. Blocks twice as
+ * large take less in all, since words recur, but the nearest articles are then spread over fewer that can be read.
+ */
+const LEAST_BYTES = 42_000;
+const MOST_BYTES = 50_000;
+/** What a term or pair of one article costs, and an article without them. */
+const BYTES_PER_FEATURE = 2;
+const BYTES_PER_ARTICLE = 24;
+/** Terms that all outlines together name. */
+const OUTLINE_TERMS = 24_000;
+const MOST_OUTLINE_TERMS = 160;
+const LEAST_OUTLINE_TERMS = 16;
+/** Terms of more than this share of a group's articles are told with their idf, so many at most. */
+const COMMON_SHARE = 0.005;
+const MOST_COMMON = 6000;
+
+export function packProfiles(groups: readonly ProfileGroup[], files: FileSink): SectionWriter[] {
+  const profiles = new SectionWriter('profiles', files);
+  const outlines = new SectionWriter('outlines', files);
+  const grouped = groups.map((group) => ({ group, blocks: [...splitProfiles(group.articles)] }));
+  const blockCount = grouped.reduce((sum, { blocks }) => sum + blocks.length, 0);
+  const terms = Math.floor(OUTLINE_TERMS / Math.max(1, blockCount));
+  const most = Math.max(LEAST_OUTLINE_TERMS, Math.min(MOST_OUTLINE_TERMS, terms));
+  const collected = new Postings();
+  const common = new Postings();
+  const outlined: OutlineGroup[] = [];
+  let firstCluster = 0;
+  let row = 0;
+  for (const { group, blocks } of grouped) {
+    for (const feature of listCommon(group)) common.add(feature, 0, 0);
+    const sizes: number[] = [];
+    for (const block of blocks) {
+      const bytes = encodeBlock(block, group, firstCluster);
+      sizes.push(bytes.length);
+      profiles.add(bytes, { start: firstCluster + block[0]!.cluster });
+      for (const [term, weight] of outline(block, group, most)) {
+        collected.add(group.terms[term]!, row, toWeightClass(weight));
+      }
+      row++;
+    }
+    const { lang, documents, meanTermLength, meanPairLength, meanWords, datedShare, recency } = group;
+    outlined.push({
+      lang,
+      documents,
+      meanTermLength,
+      meanPairLength,
+      meanWords,
+      datedShare,
+      recency,
+      blocks: sizes,
+    });
+    firstCluster += (group.articles.at(-1)?.cluster ?? -1) + 1;
+  }
+  if (row > 0) outlines.add(encodeOutlines(outlined, collected.list(), common.list()));
+  return [profiles, outlines];
+}
+
+// --- internal ---
+
+function* splitProfiles(articles: readonly ArticleProfile[]): Generator<ArticleProfile[]> {
+  let block: ArticleProfile[] = [];
+  let size = 0;
+  for (const article of articles) {
+    const isNewCluster = block.at(-1)?.cluster !== article.cluster;
+    if (block.length > 0 && (size >= MOST_BYTES || (size >= LEAST_BYTES && isNewCluster))) {
+      yield block;
+      block = [];
+      size = 0;
+    }
+    block.push(article);
+    const features = article.terms.features.length + article.pairs.features.length;
+    size += BYTES_PER_ARTICLE + BYTES_PER_FEATURE * features;
+  }
+  if (block.length > 0) yield block;
+}
+
+function encodeBlock(block: readonly ArticleProfile[], group: ProfileGroup, firstCluster: number) {
+  const terms = new Postings();
+  const pairs = new Postings();
+  const tags = new Postings();
+  block.forEach((article, row) => {
+    each(article.terms, (feature, count, place) => {
+      terms.add(group.terms[feature]!, row, toCountClass(count), article.inTitle[place]);
+    });
+    each(article.pairs, (feature, count) => pairs.add(group.pairs[feature]!, row, toCountClass(count)));
+    for (const tag of article.tags) {
+      tags.add({ key: tagKey(tag), idf: group.tagWeights.get(tag)! * TAG_SCALE }, row, 0);
+    }
+  });
+  const profiles = block.map(({ profile }) => ({
+    ...profile,
+    near: profile.near.map((cluster) => firstCluster + cluster),
+  }));
+  return encodeProfiles(profiles, { terms: terms.list(), pairs: pairs.list(), tags: tags.list() });
+}
+
+/** The heaviest terms of a block's articles with their mean weight. */
+function outline(block: readonly ArticleProfile[], group: ProfileGroup, most: number): [number, number][] {
+  const sums = new Map<number, number>();
+  for (const { profile, terms } of block) {
+    const divisor = toDivisor(profile.termLength, group.meanTermLength);
+    each(terms, (feature, count) => {
+      const weight = weigh(count, group.terms[feature]!.idf) / divisor;
+      sums.set(feature, (sums.get(feature) ?? 0) + weight);
+    });
+  }
+  return [...sums]
+    .sort(([a, x], [b, y]) => y - x || a - b)
+    .slice(0, most)
+    .map(([feature, sum]) => [feature, sum / block.length]);
+}
+
+/** The commonest terms of a group. */
+function listCommon({ terms, documents }: ProfileGroup): Feature[] {
+  const most = toIdf(Math.max(2, COMMON_SHARE * documents), documents);
+  return terms
+    .filter(({ idf }) => idf <= most)
+    .sort((a, b) => a.idf - b.idf || a.key - b.key)
+    .slice(0, MOST_COMMON);
+}
+
+function each(
+  { features, counts }: Holdings,
+  visit: (feature: number, count: number, place: number) => void,
+): void {
+  for (let place = 0; place < features.length; place++) visit(features[place]!, counts[place]!, place);
+}
+
+/** Postings as rows tell of them one after the other; features of one key are one. */
+class Postings {
+  readonly #byKey = new Map<number, Posting>();
+
+  add({ key, idf }: Feature, row: number, found: number, inTitle?: boolean): void {
+    let posting = this.#byKey.get(key);
+    if (!posting) {
+      posting = { key, idf, rows: [], classes: [], ...(inTitle !== undefined && { inTitle: [] }) };
+      this.#byKey.set(key, posting);
+    }
+    if (posting.rows.at(-1) === row) return;
+    posting.rows.push(row);
+    posting.classes.push(found);
+    if (inTitle !== undefined) posting.inTitle!.push(inTitle);
+  }
+
+  list(): Posting[] {
+    return [...this.#byKey.values()].map((posting) => {
+      if (posting.inTitle?.some((is, i) => is && posting.classes[i]! > 0)) return posting;
+      const { inTitle: _, ...untitled } = posting;
+      return untitled;
+    });
+  }
+}

@@ -1,0 +1,191 @@
+/**
+ * What the Worker needs to relate a text that is not in the corpus as the build would: every article's terms, pairs and
+ * numbers, articles that are alike next to each other. Knows nothing of blocks.
+ */
+import { NO_DATE } from '../../src/format/columns.ts';
+import { hashKey } from '../../src/format/ids.ts';
+import { type Profile, pairKey, profileKey } from '../../src/format/profiles.ts';
+import { type Recency, toDivisor, weigh } from '../../src/related/weights.ts';
+import type { Candidates } from './find-candidates.ts';
+import type { Circumstances } from './rank-candidates.ts';
+import type { SparseRows } from './sparse-rows.ts';
+import type { TermCorpus } from './term-corpus.ts';
+import { type Measures, meanOf, type TextIndex } from './text-index.ts';
+
+/**
+ * Terms and pairs that weigh less are left out, terms of titles excepted: half of the bytes for 1 to 3 % of nDCG@10. Sites
+ * whose profiles one request can read whole keep everything; from twice of that on nothing more is left out.
+ */
+const LEAST_TERM_WEIGHT = 0.03;
+const LEAST_PAIR_WEIGHT = 0.05;
+const READ_WHOLE = 450_000;
+const BYTES_PER_FEATURE = 2;
+/** One article in so many, by a hash of its id, is the head of a cluster; the nearest head is every article's own … */
+const HEADS = 8;
+/** … and one in so many leads heads, so that clusters that are alike stand side by side. */
+const LEADERS = 128;
+/** Articles whose clusters are named as near. */
+const NEAR = 10;
+const MOST_NEAR = 6;
+
+/** One column of a channel as it is stored. */
+export interface Feature {
+  key: number;
+  idf: number;
+}
+
+/** How often one article holds which features. */
+export interface Holdings {
+  /** Places in the group's features. */
+  features: Uint32Array;
+  counts: Float32Array;
+}
+
+export interface ArticleProfile {
+  profile: Profile;
+  /** Number of its cluster; ascending from one article to the next. */
+  cluster: number;
+  terms: Holdings;
+  /** Per term, whether the title holds it. */
+  inTitle: boolean[];
+  pairs: Holdings;
+  tags: readonly string[];
+}
+
+/** The articles of one language, or all where languages may mix. */
+export interface ProfileGroup {
+  lang: string;
+  documents: number;
+  meanTermLength: number;
+  meanPairLength: number;
+  meanWords: number;
+  datedShare: number;
+  recency: Recency;
+  terms: Feature[];
+  pairs: Feature[];
+  /** ln(n/df) / ln n per tag. */
+  tagWeights: ReadonlyMap<string, number>;
+  articles: ArticleProfile[];
+}
+
+/** @param group The articles' places in the whole corpus. @param originals Who stands for each, itself unless a copy. */
+export function profileArticles(
+  lang: string,
+  group: readonly number[],
+  corpus: TermCorpus,
+  index: TextIndex,
+  candidates: Candidates,
+  circumstances: Circumstances,
+  originals: Int32Array,
+): ProfileGroup {
+  const { measures } = index;
+  const clusters = cluster(corpus, candidates);
+  const features = measures.terms.counts.columns.length + measures.pairs.counts.columns.length;
+  const pruning = Math.min(1, Math.max(0, (BYTES_PER_FEATURE * features) / READ_WHOLE - 1));
+  const rows = { terms: divide(measures.terms), pairs: divide(measures.pairs) };
+  const articles = clusters.order.map((i): ArticleProfile => {
+    const titles = new Set(corpus.titles[i]!.terms);
+    const terms = hold(
+      measures.terms.counts,
+      i,
+      (t, count) => titles.has(t) || rows.terms(i, t, count) >= pruning * LEAST_TERM_WEIGHT,
+    );
+    return {
+      profile: {
+        doc: group[i]!,
+        ...(originals[i] !== i && { original: group[originals[i]!]! }),
+        day: Number.isNaN(circumstances.days[i]!) ? NO_DATE : circumstances.days[i]!,
+        scale: candidates.scales[i]!,
+        named: circumstances.named[i]!,
+        termLength: measures.terms.lengths[i]!,
+        pairLength: measures.pairs.lengths[i]!,
+        words: measures.words[i]!,
+        titleIdf: [...titles].reduce((sum, t) => sum + (t < 0 ? 0 : index.idf[t]!), 0),
+        near: nameNear(i, candidates, clusters.numbers),
+      },
+      cluster: clusters.numbers[i]!,
+      terms,
+      inTitle: [...terms.features].map((t) => titles.has(t)),
+      pairs: hold(
+        measures.pairs.counts,
+        i,
+        (t, count) => rows.pairs(i, t, count) > pruning * LEAST_PAIR_WEIGHT,
+      ),
+      tags: circumstances.tags[i]!,
+    };
+  });
+  return {
+    lang,
+    documents: index.articleCount,
+    meanTermLength: measures.terms.meanLength,
+    meanPairLength: measures.pairs.meanLength,
+    meanWords: meanOf(measures.words),
+    datedShare: circumstances.datedShare,
+    recency: circumstances.recency,
+    terms: corpus.vocabulary.map((term, t) => ({ key: profileKey(term), idf: measures.terms.idf[t]! })),
+    pairs: Array.from({ length: measures.pairs.idf.length }, (_, p) => {
+      const [left, right] = index.pairTerms(p);
+      const key = pairKey(corpus.vocabulary[left]!, corpus.vocabulary[right]!);
+      return { key, idf: measures.pairs.idf[p]! };
+    }),
+    tagWeights: circumstances.tagWeights,
+    articles,
+  };
+}
+
+// --- internal ---
+
+/** The weight of a count in an article's row. */
+function divide({ idf, lengths, meanLength }: Measures) {
+  return (i: number, column: number, count: number) => {
+    const divisor = toDivisor(lengths[i]!, meanLength);
+    return divisor > 0 ? weigh(count, idf[column]!) / divisor : 0;
+  };
+}
+
+function hold(
+  { starts, columns, values }: SparseRows,
+  i: number,
+  isKept: (column: number, count: number) => boolean,
+): Holdings {
+  const kept: number[] = [];
+  for (let k = starts[i]!; k < starts[i + 1]!; k++) if (isKept(columns[k]!, values[k]!)) kept.push(k);
+  return {
+    features: Uint32Array.from(kept, (k) => columns[k]!),
+    counts: Float32Array.from(kept, (k) => values[k]!),
+  };
+}
+
+/**
+ * Every article to the head that is nearest among its candidates, every head to its leader. Who is a head is said by the
+ * hash of its id, so that a change of one article leaves the others' clusters alone.
+ */
+function cluster({ articles }: TermCorpus, { docs, counts, width }: Candidates) {
+  const hashes = Uint32Array.from(articles, ({ id }) => hashKey(id)[0]);
+  const nearest = (i: number, isWanted: (doc: number) => boolean) => {
+    if (isWanted(i)) return i;
+    for (let k = i * width; k < i * width + counts[i]!; k++) if (isWanted(docs[k]!)) return docs[k]!;
+    return -1;
+  };
+  const heads = Int32Array.from(articles, (_, i) => nearest(i, (doc) => hashes[doc]! % HEADS === 0));
+  const leaders = Int32Array.from(heads, (head) =>
+    head < 0 ? -1 : nearest(head, (doc) => hashes[doc]! % LEADERS === 0),
+  );
+  const order = articles
+    .map((_, i) => i)
+    .sort((a, b) => leaders[a]! - leaders[b]! || heads[a]! - heads[b]! || a - b);
+  const numbers = new Uint32Array(articles.length);
+  order.forEach((i, place) => {
+    const before = order[place - 1];
+    const same = before !== undefined && heads[before] === heads[i];
+    numbers[i] = before === undefined ? 0 : numbers[before]! + (same ? 0 : 1);
+  });
+  return { order, numbers };
+}
+
+function nameNear(i: number, { docs, counts, width }: Candidates, numbers: Uint32Array): number[] {
+  const near = new Set<number>();
+  for (let k = i * width; k < i * width + Math.min(NEAR, counts[i]!); k++) near.add(numbers[docs[k]!]!);
+  near.delete(numbers[i]!);
+  return [...near].slice(0, MOST_NEAR).sort((a, b) => a - b);
+}

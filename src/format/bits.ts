@@ -1,0 +1,82 @@
+/**
+ * Whole numbers in as few bits as they need, most significant bit first. Rice's code with parameter k: the number
+ * shifted right by k in ones and a zero, then its k last bits (R. F. Rice, 1979).
+ */
+
+/** Bits that grow as they are written. */
+export class BitWriter {
+  private bytes = new Uint8Array(1024);
+  private bit = 0;
+
+  /** The `count` (0–24) last bits of `value`. */
+  bits(value: number, count: number): this {
+    this.reserve(count);
+    for (let i = count - 1; i >= 0; i--, this.bit++) {
+      if ((value >>> i) & 1) this.bytes[this.bit >>> 3]! |= 0x80 >>> (this.bit & 7);
+    }
+    return this;
+  }
+
+  /** As many ones as `value` says, and a zero. */
+  unary(value: number): this {
+    let rest = value;
+    for (; rest >= 24; rest -= 24) this.bits(0xffffff, 24);
+    return this.bits((1 << rest) - 1, rest).bits(0, 1);
+  }
+
+  rice(value: number, k: number): this {
+    return this.unary(value >>> k).bits(value & ((1 << k) - 1), k);
+  }
+
+  /** What was written, filled up with zeros to a whole byte. */
+  finish(): Uint8Array<ArrayBuffer> {
+    return this.bytes.slice(0, (this.bit + 7) >>> 3);
+  }
+
+  private reserve(count: number): void {
+    if (this.bit + count <= this.bytes.length * 8) return;
+    const grown = new Uint8Array(this.bytes.length * 2);
+    grown.set(this.bytes);
+    this.bytes = grown;
+  }
+}
+
+/** A cursor over bits. Reading past the end gives zeros: whoever reads knows how much there is. */
+export class BitReader {
+  private bit = 0;
+
+  constructor(private readonly bytes: Uint8Array) {}
+
+  bits(count: number): number {
+    if (count === 0) return 0;
+    const value = this.window() >>> (32 - count);
+    this.bit += count;
+    return value;
+  }
+
+  unary(): number {
+    let ones = Math.clz32(~this.window());
+    this.bit += ones;
+    let total = ones;
+    while (ones >= 24 && this.bit < this.bytes.length * 8) {
+      ones = Math.clz32(~this.window());
+      this.bit += ones;
+      total += ones;
+    }
+    this.bit++;
+    return total;
+  }
+
+  rice(k: number): number {
+    const high = this.unary();
+    return (high << k) | this.bits(k);
+  }
+
+  /** The next 32 bits, of which the first 25 at least are there. */
+  private window(): number {
+    const at = this.bit >>> 3;
+    const { bytes } = this;
+    const word = (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!;
+    return word << (this.bit & 7);
+  }
+}
