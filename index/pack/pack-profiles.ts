@@ -28,7 +28,7 @@ const MOST_OUTLINE_TERMS = 160;
 const LEAST_OUTLINE_TERMS = 16;
 /** Terms of more than this share of a group's articles are told with their idf, so many at most. */
 const COMMON_SHARE = 0.005;
-const MOST_COMMON = 6000;
+const MOST_COMMON = 3000;
 
 export function packProfiles(groups: readonly ProfileGroup[], files: FileSink): SectionWriter[] {
   const profiles = new SectionWriter('profiles', files);

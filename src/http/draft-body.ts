@@ -21,6 +21,7 @@ const ALLOWED: Record<string, string> = {
   html: 'a string, not empty; or give "text" instead',
   tags: `an array of at most ${MAX_TAGS} strings of at most ${MAX_TAG_LENGTH} characters each`,
   lang: PARAMETERS.lang.allowed,
+  date: PARAMETERS.since.allowed,
 };
 
 export const DRAFT_BODY = v.object({
@@ -29,13 +30,14 @@ export const DRAFT_BODY = v.object({
   html: v.optional(v.string()),
   tags: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(MAX_TAG_LENGTH))), v.maxLength(MAX_TAGS))),
   lang: v.optional(PARAMETERS.lang.schema),
+  date: v.optional(PARAMETERS.since.schema),
 });
 
 /** Checks a body and joins it with the query string's parameters; throws a `RequestError`. */
 export function toDraftRequest(body: unknown, values: Values): DraftRequest {
   const parsed = v.safeParse(DRAFT_BODY, body);
   if (!parsed.success || Array.isArray(body)) throw invalidMember(parsed.issues?.[0]);
-  const { title = '', text, html, tags = [], lang } = parsed.output;
+  const { title = '', text, html, tags = [], lang, date } = parsed.output;
   if (text !== undefined && html !== undefined) {
     throw new RequestError('conflicting_parameters', 'The body has both "text" and "html": give one.', {
       parameter: 'html',
@@ -54,6 +56,7 @@ export function toDraftRequest(body: unknown, values: Values): DraftRequest {
     title: toWellFormed(title),
     text: toWellFormed(plain),
     tags: tags.map(toWellFormed),
+    ...(date === undefined ? {} : { date }),
     ...(values.threshold === undefined ? {} : { threshold: values.threshold }),
   };
 }

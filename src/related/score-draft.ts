@@ -184,7 +184,7 @@ export class DraftScorer {
     });
     const speakers = [...links].sort((a, b) => b.value - a.value).slice(0, SPEAKERS);
     for (const link of links) {
-      link.parts.tags = Math.max(link.parts.tags, TAG_WEIGHT * guessTags(link, speakers));
+      if (tags.length === 0) link.parts.tags = TAG_WEIGHT * guessTags(link, speakers);
       link.parts.recency = this.#recencyOf(link, speakers, day);
     }
     for (const link of links) {

@@ -65,7 +65,10 @@ describe('POST /v1/related', () => {
   it('answers for a text that is not in the corpus, and is kept by no cache', async () => {
     const { app, asked } = createTestApp();
     const response = await app.request(
-      ...post({ title: 'Tea', text: 'Warm the pot.', tags: ['tea'], lang: 'en' }, '?limit=2&exclude=a'),
+      ...post(
+        { title: 'Tea', text: 'Warm the pot.', tags: ['tea'], lang: 'en', date: '2024-02-29' },
+        '?limit=2&exclude=a',
+      ),
     );
     expect(response.status).toBe(200);
     expect(response.headers.get('Cache-Control')).toBe('no-store');
@@ -80,6 +83,7 @@ describe('POST /v1/related', () => {
         title: 'Tea',
         text: 'Warm the pot.',
         tags: ['tea'],
+        date: '2024-02-29',
       },
     ]);
   });
@@ -102,6 +106,7 @@ describe('POST /v1/related', () => {
     ['{"text":"a","tags":"tea"}', 'invalid_parameter', 'tags'],
     ['{"text":"a","tags":[1]}', 'invalid_parameter', 'tags'],
     ['{"text":"a","lang":"english!"}', 'invalid_parameter', 'lang'],
+    ['{"text":"a","date":"yesterday"}', 'invalid_parameter', 'date'],
     ['{"text":"a","title":[]}', 'invalid_parameter', 'title'],
   ])('refuses %s and names the member', async (body, code, parameter) => {
     const { app } = createTestApp();
