@@ -3,10 +3,8 @@
  * next request when that failed. Knows nothing of where the index is.
  */
 import type { Engine } from '../engine.ts';
+import { untilOver } from '../store/until-over.ts';
 import type { Env } from './env.ts';
-
-/** A request waits this long for another request's opening, then opens for itself: the other may have been cut off. */
-const PATIENCE_MS = 3000;
 
 /** After this long an index in a bucket may have been replaced; static assets change with the Worker alone. */
 const REFRESH_AFTER_MS = 300_000;
@@ -25,39 +23,60 @@ export interface KeptEngine {
   distrust(): void;
 }
 
+/** An opening that a request has begun; it is never over when that request was cut off. */
+interface Opening {
+  isOver: boolean;
+  /** Absent when it failed. */
+  engine?: Engine;
+  fault?: unknown;
+}
+
 export function keepEngine(open: OpenEngine): KeptEngine {
   let engine: Engine | undefined;
   let lookedAt = 0;
-  let opening: Promise<Engine> | undefined;
+  let opening: Opening | undefined;
   let distrusted = false;
 
-  function start(env: Env, waitUntil: WaitUntil): Promise<Engine> {
-    lookedAt = Date.now();
-    const started = open(env).then((opened) => {
+  async function openAnew(env: Env, own: Opening): Promise<Engine> {
+    try {
+      const opened = await open(env);
       // The same index again: what its engine holds in memory is worth keeping.
       if (engine?.version !== opened.version) engine = opened;
       distrusted = false;
+      own.engine = engine;
       return engine;
-    });
-    opening = started;
-    const settled = started
-      .catch(() => undefined)
-      .then(() => {
-        if (opening === started) opening = undefined;
-      });
-    waitUntil(settled);
+    } catch (fault) {
+      own.fault = fault;
+      throw fault;
+    } finally {
+      own.isOver = true;
+      if (opening === own) opening = undefined;
+    }
+  }
+
+  function start(env: Env, waitUntil: WaitUntil): Promise<Engine> {
+    lookedAt = Date.now();
+    const own: Opening = { isOver: false };
+    opening = own;
+    const started = openAnew(env, own);
+    waitUntil(started.then(ignore, ignore));
     return started;
   }
 
   return {
     async get(env, waitUntil) {
       if (engine && !distrusted) {
+        // Whatever opening is under way has been for as long, so that it was cut off: this one takes its place.
         const stale = env.INDEX !== undefined && Date.now() - lookedAt > REFRESH_AFTER_MS;
-        if (stale && !opening) start(env, waitUntil).catch(() => undefined);
+        if (stale) start(env, waitUntil).catch(ignore);
         return engine;
       }
-      if (!opening) return start(env, waitUntil);
-      return (await withPatience(opening)) ?? start(env, waitUntil);
+      const others = opening;
+      if (!others) return start(env, waitUntil);
+      await untilOver(others);
+      if (others.engine) return others.engine;
+      if (others.isOver) throw others.fault;
+      return start(env, waitUntil);
     },
     distrust() {
       distrusted = true;
@@ -67,15 +86,4 @@ export function keepEngine(open: OpenEngine): KeptEngine {
 
 // --- internal ---
 
-/** What the promise comes to, or undefined when that takes too long. */
-async function withPatience<T>(promise: Promise<T>): Promise<T | undefined> {
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  const impatience = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), PATIENCE_MS);
-  });
-  try {
-    return await Promise.race([promise, impatience]);
-  } finally {
-    if (timer !== null) clearTimeout(timer);
-  }
-}
+const ignore = () => undefined;
