@@ -19,9 +19,6 @@ export interface PositionBudget {
  */
 export const RANKING_BUDGET: PositionBudget = { blocks: 16, bytes: 256 * 1024 };
 
-/** The same for a draft, whose many terms have cost their share of fetches already. */
-export const DRAFT_BUDGET: PositionBudget = { blocks: 4, bytes: 128 * 1024 };
-
 /** Occurrences of each term in the articles `docs` (ascending); terms beyond the budget are left out. */
 export async function readOccurrencesOf(
   reader: IndexReader,
