@@ -1,6 +1,7 @@
 /** Packs an index of four articles, and of one more, for the tests in the Workers runtime, where nothing can be built. */
 import type { TestProject } from 'vitest/node';
 import { packIndex } from '../../index/pack/pack-index.ts';
+import { relateArticles } from '../../index/related/relate-articles.ts';
 import type { Relations } from '../../index/related/relations.ts';
 import { makeArticle, noRelations } from '../index/pack/articles.ts';
 
@@ -13,11 +14,14 @@ const articles = [
   makeArticle('té', 'Té', 'Una taza de té.', { lang: 'es' }),
 ];
 
-/** Every article is related to every other. */
-function relateAll(count: number): Relations {
+/** Every article is related to every other; their profiles are those of a build. */
+async function relateAll(corpus: typeof articles): Promise<Relations> {
+  const count = corpus.length;
+  const { relations } = await relateArticles(corpus, { related: {} });
   const all = Array.from({ length: count }, (_, doc) => doc);
   return {
     ...noRelations(count),
+    profiles: relations.profiles,
     lists: all.map((one) =>
       all
         .filter((doc) => doc !== one)
@@ -28,7 +32,7 @@ function relateAll(count: number): Relations {
 }
 
 async function packAll(corpus: typeof articles): Promise<Record<string, string>> {
-  const { files } = await packIndex(corpus, relateAll(corpus.length), {});
+  const { files } = await packIndex(corpus, await relateAll(corpus), {});
   return Object.fromEntries([...files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]));
 }
 
