@@ -4,6 +4,7 @@
  */
 import type { Article } from '../../src/article.ts';
 import type { Config } from '../config/config.ts';
+import { findNearestNames } from '../related/nearest-names.ts';
 import { type FirstLook, leaveOutBoilerplate } from './boilerplate/leave-out-boilerplate.ts';
 import type { CorpusSummary } from './corpus-summary.ts';
 import { type Identity, identify } from './identify.ts';
@@ -70,7 +71,7 @@ export function settleDrafts(found: readonly FoundDraft[], context: SettleContex
         file: context.rules!.file,
         line,
         what: `No article has the id or URL "${name}".`,
-        remedy: 'Correct the name, or remove the rule.',
+        remedy: suggestName(name, candidates),
       });
   }
   candidates = keepUnique(candidates, report);
@@ -109,6 +110,14 @@ const NOTHING_IN_IT = {
   what: 'The article has neither a title nor a text.',
   remedy: 'Write it, mark it with "draft: true", or remove the file.',
 };
+
+function suggestName(name: string, candidates: readonly Candidate[]): string {
+  const ids = candidates.map(({ identity }) => identity.id);
+  const near = findNearestNames(name, ids).map((id) => `"${id}"`);
+  return near.length > 0
+    ? `Did you mean ${near.join(' or ')}? Correct the name, or remove the rule.`
+    : 'Correct the name, or remove the rule.';
+}
 
 function isOutOfTime({ date, expires }: Identity, asOf: string | undefined): boolean {
   if (asOf === undefined) return false;

@@ -154,6 +154,19 @@ describe('the problems of a corpus', () => {
 });
 
 describe('the rules file', () => {
+  it('names the nearest ids of one that it does not find', async () => {
+    const cwd = folderOf({
+      'alongside.config.json': '{"sources": ["posts"], "rules": "rules.json"}',
+      'posts/green-tea.md': 'a',
+      'posts/black-coffee.md': 'b',
+      'rules.json': '{"articles": {\n"green-teas": {"related": {"off": true}}}}',
+    });
+    const { problems } = await readCorpus(await loadConfig(cwd));
+    expect(problems.map(toLine)).toEqual([
+      'rules.json:2: No article has the id or URL "green-teas". Did you mean "green-tea"? Correct the name, or remove the rule.',
+    ]);
+  });
+
   it('wins over the articles, by id or URL, and names what it does not find', async () => {
     const cwd = folderOf({
       'alongside.config.json': '{"sources": ["posts"], "rules": "rules.json"}',
