@@ -13,7 +13,7 @@ const MOST_BLOCKS = 10;
 const MOST_BYTES = 530_000;
 const ROUNDS = [0.4, 0.7, 1];
 /** Best articles whose clusters are asked for the next round. */
-const GUIDES = 10;
+const GUIDES = 20;
 
 /** @param readAs The text by the analyzer of a language. @returns Undefined for an index without articles. */
 export async function readProfilesFor(
