@@ -46,7 +46,12 @@ export async function answerDraft(reader: IndexReader, request: DraftRequest, co
       .map(({ form }) => form);
   const own = forms(`${title}\n\n${text}`);
   const read = await Promise.all(nearest.map((link) => reader.article(docOf(link), costs)));
-  const copies = nearest.filter((_, i) => isCopy(own, forms(`${read[i]!.title}\n\n${read[i]!.text}`)));
+  const toName = (name: string) => forms(name).join(' ');
+  const copies = nearest.filter((_, i) => {
+    const article = read[i]!;
+    const sameTitle = title.trim() === '' || toName(title) === toName(article.title);
+    return isCopy(own, forms(`${article.title}\n\n${article.text}`), sameTitle);
+  });
 
   const threshold = request.threshold ?? manifest.threshold;
   const links = related.filter((link) => link.score >= threshold && !copies.includes(link));
