@@ -7,7 +7,7 @@ const RUN = 3;
  * larger one on, since pages of a reference say much in the same words.
  */
 const COPY_SHARE = 0.5;
-const RETITLED_SHARE = 0.85;
+const RETITLED_SHARE = 0.65;
 
 /** @param a,b Forms of two texts in reading order. @param sameTitle Whether they have one title, or one of them none. */
 export function isCopy(a: readonly string[], b: readonly string[], sameTitle: boolean): boolean {
