@@ -4,6 +4,7 @@
  */
 import type { Article } from '../../src/article.ts';
 import {
+  LEAST_LIKENESS,
   NAMED_WEIGHT,
   type Recency,
   ROUND_UP_POWER,
@@ -70,7 +71,7 @@ export function observe(
   };
 }
 
-/** All candidates of article `i`, best first; equals in order of their place. */
+/** The candidates of article `i` that its text is like enough, best first; equals in order of their place. */
 export function rankCandidates(
   i: number,
   candidates: Candidates,
@@ -81,6 +82,7 @@ export function rankCandidates(
   const ranked: Ranked[] = [];
   const row = i * candidates.width;
   for (let k = row; k < row + candidates.counts[i]!; k++) {
+    if (candidates.scores[k]! < LEAST_LIKENESS) break;
     const doc = candidates.docs[k]!;
     const apart = Math.abs(circumstances.days[i]! - circumstances.days[doc]!);
     const ownScale = candidates.scales[i]!;

@@ -27,6 +27,11 @@ import type { TermCorpus, TermText } from './term-corpus.ts';
 /** What an everyday word, or a pair of two, is taken to be held by among the articles that a small corpus lacks. */
 const EVERYDAY_SHARE = 0.5;
 const EVERYDAY_PAIR_SHARE = 0.4;
+/**
+ * What all of three articles hold may still be what they are about: words are weighed as if so many further articles had
+ * been seen that hold none of them. From some fifty articles on it changes next to nothing.
+ */
+const FURTHER_ARTICLES = 10;
 
 /** Rows to look with and postings to look in. */
 export interface Channel {
@@ -85,7 +90,7 @@ export function makeTextIndex(corpus: TermCorpus, limits: Limits): TextIndex {
   const counts = countColumns(toFields(inTitles, inSummaries, inBodies), corpus.vocabulary.length);
   const frequency = countRows(counts);
   const idf = Float64Array.from(frequency, (df, t) => {
-    const seen = toIdf(df, articleCount);
+    const seen = toIdf(df, articleCount + FURTHER_ARTICLES);
     return corpus.everyday[t] ? seen * damp(df, articleCount, EVERYDAY_SHARE, toIdf) : seen;
   });
   const terms = weighRows(counts, frequency, idf, limits);
@@ -99,7 +104,7 @@ export function makeTextIndex(corpus: TermCorpus, limits: Limits): TextIndex {
     if (df < 2) return 0;
     const [left, right] = table.pairOf(t);
     const everyday = corpus.everyday[left]! && corpus.everyday[right]!;
-    const seen = toPairIdf(df, articleCount);
+    const seen = toPairIdf(df, articleCount + FURTHER_ARTICLES);
     return everyday ? seen * damp(df, articleCount, EVERYDAY_PAIR_SHARE, toPairIdf) : seen;
   });
   const pairs = weighRows(pairCounts, pairFrequency, pairIdf, limits, weighUnseenPairs(articleCount));

@@ -17,6 +17,7 @@ import {
 import { weighBestPassage } from '../search/best-passage.ts';
 import type { Draft, DraftFeature, DraftTerm } from './read-draft.ts';
 import {
+  LEAST_LIKENESS,
   MENTION_WINDOW,
   NAMED_WEIGHT,
   OTHER_TITLE_HERE,
@@ -166,8 +167,9 @@ export class DraftScorer {
    */
   rank(isAllowed: (doc: number) => boolean, day: number | undefined, tags: readonly string[]): DraftLink[] {
     const { scores, shared } = this.#compareTexts(isAllowed);
-    const candidates = this.#best(scores, CANDIDATES);
-    const scale = toScale(candidates.map((article) => scores[article]!));
+    const nearest = this.#best(scores, CANDIDATES);
+    const scale = toScale(nearest.map((article) => scores[article]!));
+    const candidates = nearest.filter((article) => scores[article]! >= LEAST_LIKENESS);
     const own = new Set(tags.map(tagKey));
     const links = candidates.map((article): DraftLink => {
       const profile = this.#profiles[article]!;

@@ -49,9 +49,9 @@ describe('relateArticles', () => {
 
   it('relates an article within its language unless told otherwise', async () => {
     const articles = [
-      makeArticle('de', 'Grüner Tee', 'Darjeeling und Sencha', { lang: 'de' }),
-      makeArticle('de-2', 'Noch ein Tee', 'Sencha und Darjeeling', { lang: 'de' }),
-      makeArticle('en', 'Green tea', 'Darjeeling and Sencha'),
+      makeArticle('de', 'Grüner Tee', 'Matcha, Gyokuro, Bancha und Sencha', { lang: 'de' }),
+      makeArticle('de-2', 'Noch ein Tee', 'Sencha, Bancha, Gyokuro und Matcha', { lang: 'de' }),
+      makeArticle('en', 'Green tea', 'Bancha, Gyokuro, Matcha and Sencha'),
     ];
     expect(await listIds(articles, 'de', 5)).toEqual(['de-2']);
     expect(await listIds(articles, 'de', 5, { related: { acrossLanguages: true } })).toContain('en');
@@ -75,6 +75,15 @@ describe('relateArticles', () => {
     expect(list[0]).toMatchObject({ doc: 2, pinned: true });
     expect(list.filter(({ pinned }) => pinned)).toHaveLength(1);
     expect(list.map(({ doc }) => doc)).not.toContain(4);
+  });
+
+  it('names nothing that has only a tag, a time and a word in common', async () => {
+    const text = Array.from({ length: 60 }, (_, i) => `sourdough${i} crust${i % 9} oven`)
+      .join(' ')
+      .concat(' rain');
+    const odd = makeArticle('bread', 'Rye', text, { date: '2021-05-02', tags: ['bicycles'] });
+    const articles = [...TEA_AND_BICYCLES, odd].sort((a, b) => (a.id < b.id ? -1 : 1));
+    expect(await listIds(articles, 'bread', 5, { related: { threshold: 0 } })).toEqual([]);
   });
 
   it('leaves the list empty where an editor switched it off', async () => {
