@@ -4,6 +4,7 @@
  */
 import { MENTION_WINDOW, toMention } from '../../src/related/weights.ts';
 import type { Candidates } from './find-candidates.ts';
+import { Places } from './places.ts';
 import type { TermCorpus } from './term-corpus.ts';
 
 /** Titles are cut to so many different words. */
@@ -99,37 +100,6 @@ function listNamers({ docs, counts, width }: Candidates): { starts: Int32Array; 
     entries[next[doc]!++] = entry;
   });
   return { starts, entries };
-}
-
-/** The places of every term in one body: `first[term]` leads along `next` to all of them, first places first. */
-class Places {
-  readonly #first: Int32Array;
-  #next = new Int32Array(0);
-  #read: Int32Array = new Int32Array(0);
-
-  constructor(termCount: number) {
-    this.#first = new Int32Array(termCount).fill(-1);
-  }
-
-  read(body: Int32Array): void {
-    for (const term of this.#read) if (term >= 0) this.#first[term] = -1;
-    this.#read = body;
-    if (this.#next.length < body.length) this.#next = new Int32Array(body.length * 2);
-    for (let place = body.length - 1; place >= 0; place--) {
-      const term = body[place]!;
-      if (term < 0) continue;
-      this.#next[place] = this.#first[term]!;
-      this.#first[term] = place;
-    }
-  }
-
-  firstOf(term: number): number {
-    return this.#first[term]!;
-  }
-
-  after(place: number): number {
-    return this.#next[place]!;
-  }
 }
 
 const MOST_PLACES = 1 << 16;

@@ -3,7 +3,9 @@
  * text's score, as they stand in the article that is linked to.
  */
 import type { Reason } from '../../src/answers.ts';
+import type { Article } from '../../src/article.ts';
 import { PAIR_WEIGHT } from '../../src/related/weights.ts';
+import { Places } from './places.ts';
 import type { SparseRows } from './sparse-rows.ts';
 import type { TermCorpus, TermText } from './term-corpus.ts';
 import type { TextIndex } from './text-index.ts';
@@ -18,148 +20,248 @@ const TITLE_BONUS = 2;
 /** Between the two words of a phrase: a sentence's end parts them. */
 const WITHIN_PHRASE = /^[\s\-‐‑–'’/&]{0,3}$/u;
 
+/** A link to explain, from one article to another. */
+export interface Pair {
+  from: number;
+  to: number;
+}
+
+/** A word, or the two of a phrase, and what it adds to the score. */
 interface Shared {
-  /** Terms: one, or the two of a phrase. */
   terms: number[];
   weight: number;
 }
 
-/** Names what an article has in common with others: asked once per article, then once per link. */
-export function createReasoner(corpus: TermCorpus, index: TextIndex): (i: number) => (j: number) => Reason[] {
-  const { articles, vocabulary } = corpus;
+/** Names what pairs of articles have in common: many pairs at once, since links to one article share most of the work. */
+export function createReasoner(corpus: TermCorpus, index: TextIndex): (pairs: readonly Pair[]) => Reason[][] {
+  const { articles, vocabulary, titles, everyday } = corpus;
   const isNumber = vocabulary.map((term) => /^[\p{N}.,]+$/u.test(term));
-  const ownTerms = new RowValues(index.terms.rows);
-  const ownPairs = new RowValues(index.pairs.rows);
-  return (i) => {
-    ownTerms.select(i);
-    ownPairs.select(i);
-    return (j) => {
-      const shared = listShared(
-        index,
-        ownTerms,
-        ownPairs,
-        j,
-        isNumber,
-        corpus.everyday,
-        (term) => [i, j].filter((one) => corpus.titles[one]!.terms.includes(term)).length,
-      );
-      const tags = articles[i]!.tags.filter((tag) => hasFolded(articles[j]!.tags, tag)).slice(0, MOST_TAGS);
-      const authors = articles[i]!.authors.filter((author) => hasFolded(articles[j]!.authors, author));
-      const reasons: Reason[] = [
-        { kind: 'terms', values: pickWritten(corpus, shared, j) },
-        { kind: 'tags', values: tags },
-        { kind: 'author', values: authors },
-      ];
-      return reasons.filter(({ values }) => values.length > 0);
-    };
+  const terms = new SharedColumns(index.terms.rows);
+  const pairsOfTerms = new SharedColumns(index.pairs.rows);
+  const inTitles = new TitleMarks(vocabulary.length);
+  const finder = new Finder(corpus);
+
+  /** Everyday words and numbers say something only beside others, or as the subject of both articles. */
+  const isEmpty = (term: number) => isNumber[term]! || everyday[term]!;
+
+  const listShared = (from: number): Shared[] => {
+    const best = new Best();
+    const products = new Map<number, number>();
+    terms.each(from, (term, weight) => {
+      products.set(term, weight);
+      const named = inTitles.count(term);
+      if (isNumber[term] || (everyday[term] && named < 2)) return;
+      best.offer(named > 0 ? TITLE_BONUS * weight : weight, term, -1);
+    });
+    pairsOfTerms.each(from, (pair, weight) => {
+      const [left, right] = index.pairTerms(pair);
+      const [leftIsEmpty, rightIsEmpty] = [isEmpty(left), isEmpty(right)];
+      if (leftIsEmpty && rightIsEmpty) return;
+      const [a, b] = [products.get(left) ?? 0, products.get(right) ?? 0];
+      // A phrase of two words that say something says more than either.
+      const words = leftIsEmpty || rightIsEmpty ? (a + b) / 2 : Math.max(a, b);
+      const named = inTitles.count(left) > 0 && inTitles.count(right) > 0 ? TITLE_BONUS : 1;
+      best.offer(named * (PAIR_WEIGHT * weight + words), left, right);
+    });
+    return best.list();
+  };
+
+  return (pairs) => {
+    const reasons: Reason[][] = new Array(pairs.length);
+    const order = pairs.map((_, k) => k).sort((a, b) => pairs[a]!.to - pairs[b]!.to || a - b);
+    let target = -1;
+    for (const k of order) {
+      const { from, to } = pairs[k]!;
+      if (to !== target) {
+        target = to;
+        terms.select(to);
+        pairsOfTerms.select(to);
+        finder.select(to);
+      }
+      inTitles.mark([titles[from]!.terms, titles[to]!.terms]);
+      reasons[k] = toReasons(articles[from]!, articles[to]!, finder.pickWritten(listShared(from)));
+    }
+    return reasons;
   };
 }
 
 // --- internal ---
 
+function toReasons(from: Article, to: Article, words: string[]): Reason[] {
+  const tags = from.tags.filter((tag) => hasFolded(to.tags, tag)).slice(0, MOST_TAGS);
+  const authors = from.authors.filter((author) => hasFolded(to.authors, author));
+  const reasons: Reason[] = [
+    { kind: 'terms', values: words },
+    { kind: 'tags', values: tags },
+    { kind: 'author', values: authors },
+  ];
+  return reasons.filter(({ values }) => values.length > 0);
+}
+
 const hasFolded = (names: readonly string[], name: string) =>
   names.some((one) => one.toLowerCase() === name.toLowerCase());
 
-/** One row of a sparse matrix, spread out to be read by column. */
-class RowValues {
-  readonly rows: SparseRows;
-  readonly values: Float32Array;
+/** One row of a sparse matrix, spread out so that others are quickly compared with it. */
+class SharedColumns {
+  readonly #rows: SparseRows;
+  /** Per column, one more than its place in the selected row; 0 where it is not held. */
+  readonly #places: Int32Array;
+  #products = new Float64Array(0);
   #row = -1;
 
   constructor(rows: SparseRows) {
-    this.rows = rows;
-    this.values = new Float32Array(rows.columnCount);
+    this.#rows = rows;
+    this.#places = new Int32Array(rows.columnCount);
   }
 
   select(row: number): void {
+    const { starts, columns } = this.#rows;
     if (this.#row >= 0) {
-      this.#visit(this.#row, (column) => {
-        this.values[column] = 0;
-      });
+      for (let k = starts[this.#row]!; k < starts[this.#row + 1]!; k++) this.#places[columns[k]!] = 0;
     }
-    this.#visit(row, (column, value) => {
-      this.values[column] = value;
-    });
+    const start = starts[row]!;
+    const length = starts[row + 1]! - start;
+    for (let k = 0; k < length; k++) this.#places[columns[start + k]!] = k + 1;
+    if (this.#products.length < length) this.#products = new Float64Array(2 * length);
     this.#row = row;
   }
 
-  /** Visits the columns that the selected row shares with row `j`. */
-  visitShared(j: number, visit: (column: number, product: number) => void): void {
-    this.#visit(j, (column, value) => {
-      if (this.values[column]! > 0) visit(column, this.values[column]! * value);
+  /** Visits the columns that row `other` shares with the selected one, in the order of the latter. */
+  each(other: number, visit: (column: number, product: number) => void): void {
+    const { starts, columns, values } = this.#rows;
+    const [places, products, start] = [this.#places, this.#products, starts[this.#row]!];
+    const end = starts[other + 1]!;
+    let [first, last] = [products.length, -1];
+    for (let k = starts[other]!; k < end; k++) {
+      const place = places[columns[k]!]! - 1;
+      if (place < 0) continue;
+      products[place] = values[k]! * values[start + place]!;
+      if (place < first) first = place;
+      if (place > last) last = place;
+    }
+    for (let place = first; place <= last; place++) {
+      const product = products[place]!;
+      if (product === 0) continue;
+      products[place] = 0;
+      visit(columns[start + place]!, product);
+    }
+  }
+}
+
+/** How many of two titles hold a term. */
+class TitleMarks {
+  readonly #counts: Uint8Array;
+  #titles: readonly Int32Array[] = [];
+
+  constructor(termCount: number) {
+    this.#counts = new Uint8Array(termCount);
+  }
+
+  mark(titles: readonly Int32Array[]): void {
+    for (const title of this.#titles) for (const term of title) if (term >= 0) this.#counts[term] = 0;
+    this.#titles = titles;
+    titles.forEach((title, k) => {
+      title.forEach((term, place) => {
+        if (term >= 0 && title.indexOf(term) === place) this.#counts[term] = this.#counts[term]! + 1;
+      });
     });
   }
 
-  #visit(row: number, visit: (column: number, value: number) => void): void {
-    const { starts, columns, values } = this.rows;
-    for (let k = starts[row]!; k < starts[row + 1]!; k++) visit(columns[k]!, values[k]!);
+  count(term: number): number {
+    return this.#counts[term]!;
   }
 }
 
-/**
- * The best shared terms and phrases by what they add to the score; a phrase also speaks for its words. `inTitles`
- * counts the titles that hold a term. An everyday word says something only when both do.
- */
-function listShared(
-  { pairTerms }: TextIndex,
-  ownTerms: RowValues,
-  ownPairs: RowValues,
-  j: number,
-  isNumber: readonly boolean[],
-  everyday: readonly boolean[],
-  inTitles: (term: number) => number,
-): Shared[] {
-  const best: Shared[] = [];
-  const offer = (weight: number, toTerms: () => number[]) => {
-    if (best.length === MOST_TRIED && weight <= best.at(-1)!.weight) return;
-    const place = best.findIndex((one) => one.weight < weight);
-    best.splice(place < 0 ? best.length : place, 0, { terms: toTerms(), weight });
-    if (best.length > MOST_TRIED) best.pop();
-  };
-  const isEmpty = (term: number) => isNumber[term]! || everyday[term]!;
-  const products = new Map<number, number>();
-  ownTerms.visitShared(j, (term, weight) => {
-    products.set(term, weight);
-    if (!isNumber[term] && (!everyday[term] || inTitles(term) === 2))
-      offer(inTitles(term) > 0 ? TITLE_BONUS * weight : weight, () => [term]);
-  });
-  ownPairs.visitShared(j, (pair, weight) => {
-    const [left, right] = pairTerms(pair);
-    if (isEmpty(left) && isEmpty(right)) return;
-    const both = [products.get(left) ?? 0, products.get(right) ?? 0];
-    // A phrase of two words that say something says more than either.
-    const words = isEmpty(left) || isEmpty(right) ? (both[0]! + both[1]!) / 2 : Math.max(...both);
-    const named = inTitles(left) > 0 && inTitles(right) > 0 ? TITLE_BONUS : 1;
-    offer(named * (PAIR_WEIGHT * weight + words), () => [left, right]);
-  });
-  return best;
+/** The best shared words and phrases, best first; of equals the first that was offered. */
+class Best {
+  readonly #list: { weight: number; left: number; right: number }[] = [];
+
+  offer(weight: number, left: number, right: number): void {
+    const list = this.#list;
+    let place = list.length;
+    while (place > 0 && list[place - 1]!.weight < weight) place--;
+    if (place === MOST_TRIED) return;
+    list.splice(place, 0, { weight, left, right });
+    if (list.length > MOST_TRIED) list.pop();
+  }
+
+  list(): Shared[] {
+    return this.#list.map(({ weight, left, right }) => ({
+      weight,
+      terms: right < 0 ? [left] : [left, right],
+    }));
+  }
 }
 
-/** The best that stand in article `j` as a whole and repeat no word of a better one. */
-function pickWritten(
-  { articles, titles, bodies }: TermCorpus,
-  shared: readonly Shared[],
-  j: number,
-): string[] {
-  const { title, text } = articles[j]!;
-  const words: string[] = [];
-  const used = new Set<number>();
-  for (const { terms } of shared) {
-    if (words.length === MOST_TERMS) break;
-    if (terms.some((term) => used.has(term))) continue;
-    const written = findWritten(bodies[j]!, text, terms) ?? findWritten(titles[j]!, title, terms);
-    if (written === undefined) continue;
-    words.push(written);
-    for (const term of terms) used.add(term);
+/** Finds words and phrases as one article writes them. */
+class Finder {
+  readonly #corpus: TermCorpus;
+  readonly #places: Places;
+  /** By the phrase's terms: what was found before in this article. */
+  readonly #found = new Map<string, string | undefined>();
+  #article = -1;
+  #text = '';
+
+  constructor(corpus: TermCorpus) {
+    this.#corpus = corpus;
+    this.#places = new Places(corpus.vocabulary.length);
   }
-  return words;
+
+  select(article: number): void {
+    this.#article = article;
+    this.#places.read(this.#corpus.bodies[article]!.terms);
+    this.#text = this.#corpus.articles[article]!.text;
+    this.#found.clear();
+  }
+
+  /** The best that stand in the article as a whole and repeat no word of a better one. */
+  pickWritten(shared: readonly Shared[]): string[] {
+    const words: string[] = [];
+    const used = new Set<number>();
+    for (const { terms } of shared) {
+      if (words.length === MOST_TERMS) break;
+      if (terms.some((term) => used.has(term))) continue;
+      const written = this.#findWritten(terms);
+      if (written === undefined) continue;
+      words.push(written);
+      for (const term of terms) used.add(term);
+    }
+    return words;
+  }
+
+  #findWritten(terms: readonly number[]): string | undefined {
+    const key = terms.join(' ');
+    if (!this.#found.has(key)) {
+      const { bodies, titles, articles } = this.#corpus;
+      const title = titles[this.#article]!;
+      this.#found.set(
+        key,
+        findSpelling(this.#listPlaces(terms[0]!), bodies[this.#article]!, this.#text, terms) ??
+          findSpelling(listPlaces(title, terms[0]!), title, articles[this.#article]!.title, terms),
+      );
+    }
+    return this.#found.get(key);
+  }
+
+  *#listPlaces(term: number): Generator<number> {
+    for (let place = this.#places.firstOf(term); place >= 0; place = this.#places.after(place)) yield place;
+  }
+}
+
+function* listPlaces({ terms }: TermText, term: number): Generator<number> {
+  for (let k = terms.indexOf(term); k >= 0; k = terms.indexOf(term, k + 1)) yield k;
 }
 
 /** The most frequent spelling, the first of equals. */
-function findWritten(field: TermText, text: string, terms: readonly number[]): string | undefined {
+function findSpelling(
+  places: Iterable<number>,
+  field: TermText,
+  text: string,
+  terms: readonly number[],
+): string | undefined {
   const spellings = new Map<string, number>();
   const last = terms.length - 1;
-  for (let k = field.terms.indexOf(terms[0]!); k >= 0; k = field.terms.indexOf(terms[0]!, k + 1)) {
+  for (const k of places) {
     if (last === 1 && field.terms[k + 1] !== terms[1]) continue;
     if (last === 1 && !WITHIN_PHRASE.test(text.slice(field.ends[k]!, field.starts[k + 1]!))) continue;
     const spelling = text.slice(field.starts[k]!, field.ends[k + last]!).replace(/\s+/g, ' ');

@@ -98,18 +98,29 @@ export function toPostings({ columnCount, starts: rowStarts, columns, values }: 
 
 /** Adds `scale` times the dot product of row `i` with every article's row to `sums`, one element an article. */
 export function addDotProducts(
-  rows: SparseRows,
+  { starts, columns, values }: SparseRows,
   i: number,
-  postings: Postings,
+  { starts: firsts, rows, values: weights }: Postings,
   scale: number,
   sums: Float64Array,
 ): void {
-  for (let k = rows.starts[i]!; k < rows.starts[i + 1]!; k++) {
-    const weight = rows.values[k]! * scale;
-    const column = rows.columns[k]!;
-    const end = postings.starts[column + 1]!;
-    for (let p = postings.starts[column]!; p < end; p++)
-      sums[postings.rows[p]!]! += weight * postings.values[p]!;
+  const last = starts[i + 1]!;
+  for (let k = starts[i]!; k < last; k++) {
+    const w = values[k]! * scale;
+    const end = firsts[columns[k]! + 1]!;
+    let p = firsts[columns[k]!]!;
+    // Half of a large build's time: eight at a time take half of what they take one by one.
+    for (const lastEight = end - 8; p <= lastEight; p += 8) {
+      sums[rows[p]!]! += w * weights[p]!;
+      sums[rows[p + 1]!]! += w * weights[p + 1]!;
+      sums[rows[p + 2]!]! += w * weights[p + 2]!;
+      sums[rows[p + 3]!]! += w * weights[p + 3]!;
+      sums[rows[p + 4]!]! += w * weights[p + 4]!;
+      sums[rows[p + 5]!]! += w * weights[p + 5]!;
+      sums[rows[p + 6]!]! += w * weights[p + 6]!;
+      sums[rows[p + 7]!]! += w * weights[p + 7]!;
+    }
+    for (; p < end; p++) sums[rows[p]!]! += w * weights[p]!;
   }
 }
 

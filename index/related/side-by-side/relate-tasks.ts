@@ -130,16 +130,19 @@ export function nameReasonsOfRange(
 ): string[] {
   const room = roomOf(basis);
   room.reasoner ??= createReasoner(room.corpus, room.index);
-  return lists.map((list, row) => {
-    const name = room.reasoner!(from + row);
-    return list
+  const pairs = lists.flatMap((list, row) =>
+    list.flatMap(({ local }) => (local < 0 ? [] : [{ from: from + row, to: local }])),
+  );
+  const named = room.reasoner(pairs).values();
+  return lists.map((list) =>
+    list
       .map(({ doc, local, score, pinned, parts }) => {
-        const named = local < 0 ? [] : name(local);
-        const reasons = pinned ? [{ kind: 'pinned' as const, values: [] }, ...named] : named;
-        return toLinkText({ doc, score, pinned, reasons, parts: { ...parts } });
+        const own = local < 0 ? [] : named.next().value!;
+        const reasons = pinned ? [{ kind: 'pinned' as const, values: [] }, ...own] : own;
+        return toLinkText({ doc, score, pinned, reasons, parts });
       })
-      .join('\n');
-  });
+      .join('\n'),
+  );
 }
 
 // --- internal ---
