@@ -50,9 +50,9 @@ export async function buildIndex(
 ): Promise<BuildResult> {
   const work = await startWork(threads);
   try {
-    const { articles, problems, summary } = await readCorpus(config, progress, work.pool);
+    const { articles, problems, summary, ...known } = await readCorpus(config, progress, work.pool);
     const fit = fitWork(work, articles);
-    const related = await relateArticles(articles, config, progress, fit.pool);
+    const related = await relateArticles(articles, { ...config, ...known }, progress, fit.pool);
     const { relations, synonyms, problems: ruleProblems } = related;
     const allProblems = [...problems, ...ruleProblems];
     const replace = allProblems.length === 0 || partial || !(await exists(join(config.out, MANIFEST_FILE)));

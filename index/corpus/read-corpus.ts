@@ -8,11 +8,14 @@ import type { CorpusSummary } from './corpus-summary.ts';
 import type { Problem } from './problem.ts';
 import { readSources } from './read-sources.ts';
 import { readRules } from './rules.ts';
-import { settleDrafts } from './settle-drafts.ts';
+import { type ChoicePlaces, type LeftOut, settleDrafts } from './settle-drafts.ts';
 
 export interface Corpus {
   /** Sorted by id, in code-unit order. */
   articles: Article[];
+  /** What was read and is not among them. */
+  leftOut: LeftOut;
+  choicePlaces: ChoicePlaces;
   /** Everything that is wrong, in the order it was found. */
   problems: Problem[];
   summary: CorpusSummary;
@@ -40,6 +43,8 @@ export async function readCorpus(
   const settled = settleDrafts(found, { config, rules, report, looks });
   return {
     articles: settled.articles,
+    leftOut: settled.leftOut,
+    choicePlaces: settled.choicePlaces,
     problems,
     summary: { ...settled.summary, files, unknownFiles, leftPages },
   };

@@ -23,8 +23,16 @@ export interface SettleContext {
   report(problem: Problem): void;
 }
 
+/** Which articles that were read are not in the index, and why, by id and by URL. */
+export type LeftOut = ReadonlyMap<string, 'drafts' | 'hidden' | 'outOfTime'>;
+
+/** Where articles say what an editor chose for their lists, by id. */
+export type ChoicePlaces = ReadonlyMap<string, Pick<Problem, 'file' | 'line'>>;
+
 export interface SettledDrafts {
   articles: Article[];
+  leftOut: LeftOut;
+  choicePlaces: ChoicePlaces;
   summary: Omit<CorpusSummary, 'files' | 'unknownFiles' | 'leftPages'>;
 }
 
@@ -38,6 +46,11 @@ export interface Candidate {
 export function settleDrafts(found: readonly FoundDraft[], context: SettleContext): SettledDrafts {
   const { config, report } = context;
   const counts = { drafts: 0, hidden: 0, outOfTime: 0, unusable: 0, withoutText: 0 };
+  const leftOut = new Map<string, 'drafts' | 'hidden' | 'outOfTime'>();
+  const leave = ({ id, url }: Identity, why: 'drafts' | 'hidden' | 'outOfTime') => {
+    leftOut.set(id, why).set(url, why);
+    counts[why]++;
+  };
   let candidates: Candidate[] = [];
   const usedRules = new Set<string>();
   // As Pagefind has it: once a site marks what is to be found, a page without the mark is not.
@@ -57,9 +70,10 @@ export function settleDrafts(found: readonly FoundDraft[], context: SettleContex
     const rule = context.rules?.articles.get(name);
     if (rule) usedRules.add(name);
     const draft = rule?.related ? { ...one.draft, related: rule.related } : one.draft;
-    if (rule?.draft ?? isDraft) counts.drafts++;
-    else if ((rule?.search ?? (draft.search !== false && !isUnmarked(one))) === false) counts.hidden++;
-    else if (isOutOfTime(identity, config.asOf)) counts.outOfTime++;
+    if (rule?.draft ?? isDraft) leave(identity, 'drafts');
+    else if ((rule?.search ?? (draft.search !== false && !isUnmarked(one))) === false)
+      leave(identity, 'hidden');
+    else if (isOutOfTime(identity, config.asOf)) leave(identity, 'outOfTime');
     else if (draft.text.trim() === '' && !draft.title?.trim()) {
       if (config.lenient) counts.unusable++;
       else report({ file: draft.file, ...(draft.line && { line: draft.line }), ...NOTHING_IN_IT });
@@ -94,6 +108,8 @@ export function settleDrafts(found: readonly FoundDraft[], context: SettleContex
   const byCount = Object.entries(languages).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return {
     articles,
+    leftOut,
+    choicePlaces: findChoices(candidates),
     summary: {
       ...counts,
       articles: articles.length,
@@ -110,6 +126,16 @@ const NOTHING_IN_IT = {
   what: 'The article has neither a title nor a text.',
   remedy: 'Write it, mark it with "draft: true", or remove the file.',
 };
+
+function findChoices(candidates: readonly Candidate[]): ChoicePlaces {
+  const chosen = candidates.filter(({ found: { draft } }) => draft.related !== undefined);
+  return new Map(
+    chosen.map(({ found: { draft }, identity }) => {
+      const line = draft.lines?.related ?? draft.line;
+      return [identity.id, { file: draft.file, ...(line && { line }) }];
+    }),
+  );
+}
 
 function suggestName(name: string, candidates: readonly Candidate[]): string {
   const ids = candidates.map(({ identity }) => identity.id);

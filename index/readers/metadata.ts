@@ -86,11 +86,14 @@ export function readMetadata(record: Record<string, unknown>, context: MetadataC
   }
   if (metadata.url?.includes('/:')) delete metadata.url;
   readSwitches(value, metadata);
-  const choice = readEditorsChoice(value('related'), (what, remedy) => {
-    const line = context.lineOf?.(keys.get('related') ?? 'related');
-    context.report({ ...(line && { line }), what, remedy });
-  });
-  if (choice) metadata.related = choice;
+  const line = context.lineOf?.(keys.get('related') ?? 'related');
+  const choice = readEditorsChoice(value('related'), (what, remedy) =>
+    context.report({ ...(line && { line }), what, remedy }),
+  );
+  if (choice) {
+    metadata.related = choice;
+    if (line) lines.related = line;
+  }
   if (Object.keys(lines).length > 0) metadata.lines = lines;
   return metadata;
 }

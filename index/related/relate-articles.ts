@@ -6,6 +6,7 @@ import { relative } from 'node:path';
 import type { Article } from '../../src/article.ts';
 import type { RelatedOptions } from '../config/config.ts';
 import type { Problem } from '../corpus/problem.ts';
+import type { ChoicePlaces, LeftOut } from '../corpus/settle-drafts.ts';
 import type { Progress } from '../progress.ts';
 import { cutSegments } from '../segments.ts';
 import { inOrder } from '../workers/in-order.ts';
@@ -61,12 +62,16 @@ export interface RelateConfig {
   rules?: string;
   /** Folder from which problems name that file. @default its own path is named */
   cwd?: string;
+  /** Articles that rules may name, but that are not in the index. @default none are known */
+  leftOut?: LeftOut;
+  /** Where the articles themselves pin and block. @default problems name the article alone */
+  choicePlaces?: ChoicePlaces;
 }
 
 /** Relates articles, which must be sorted by id: the places in that order name them in the answer. */
 export async function relateArticles(
   articles: readonly Article[],
-  { related, rules: rulesFile, cwd }: RelateConfig,
+  { related, rules: rulesFile, cwd, leftOut, choicePlaces }: RelateConfig,
   progress: Progress = () => {},
   pool: Pool = createPool(1),
 ): Promise<{ relations: Relations; synonyms: Record<string, string[]>; problems: Problem[] }> {
@@ -75,7 +80,12 @@ export async function relateArticles(
   const report = (problem: Problem) => void problems.push({ ...problem, file: shown(problem.file) });
   const sections = new Set(articles.flatMap(({ section }) => (section === undefined ? [] : [section])));
   const site = readSiteRules(rulesFile, sections, report);
-  const choices = resolveChoices(articles, { file: rulesFile, text: site.text }, report);
+  const choices = resolveChoices(
+    articles,
+    { file: rulesFile, text: site.text, places: choicePlaces },
+    report,
+    leftOut,
+  );
 
   const found: Found = {
     links: new LinkTable(articles.length),

@@ -1,6 +1,7 @@
 /** Editors' pins and blocks, named by id or URL, to places in the corpus; what names nothing is a problem. */
 import type { Article } from '../../src/article.ts';
 import type { Problem } from '../corpus/problem.ts';
+import type { ChoicePlaces, LeftOut } from '../corpus/settle-drafts.ts';
 import { lineAt } from '../readers/parse-json.ts';
 import { findNearestNames } from './nearest-names.ts';
 
@@ -15,13 +16,16 @@ export interface Choices {
 export interface RulesText {
   file: string | undefined;
   text: string;
+  places?: ChoicePlaces | undefined;
 }
 
 export function resolveChoices(
   articles: readonly Article[],
   rules: RulesText,
   report: (problem: Problem) => void,
+  leftOut: LeftOut = new Map(),
 ): Choices {
+  const reasons = new Map([...leftOut].flatMap(([name, why]) => namesOf(name).map((one) => [one, why])));
   const places = new Map<string, number>();
   articles.forEach(({ url }, i) => void places.set(toPath(url), i).set(toKey(url), i));
   articles.forEach(({ id }, i) => void places.set(id, i));
@@ -40,8 +44,11 @@ export function resolveChoices(
       });
     const resolve = (names: readonly string[], doing: 'pins' | 'blocks') =>
       names.flatMap((name) => {
-        const place = places.get(name) ?? places.get(toKey(name)) ?? places.get(toPath(name));
-        if (place === undefined) {
+        const place = findNamed(places, name);
+        const why = findNamed(reasons, name);
+        if (place === undefined && why !== undefined) {
+          tell(name, `${doing} "${name}", ${WHY[why].is}.`, `${WHY[why].remedy}, or leave it out here.`);
+        } else if (place === undefined) {
           tell(name, `${doing} "${name}", which is not in the index.`, suggest(name, articles));
         } else if (place === i) {
           tell(name, `${doing} the article itself.`, 'Leave it out.');
@@ -67,6 +74,20 @@ export function resolveChoices(
 
 // --- internal ---
 
+const WHY = {
+  drafts: { is: 'which is a draft', remedy: 'Publish it first' },
+  hidden: { is: 'which is kept out of the index', remedy: 'Remove its "search": false or noindex' },
+  outOfTime: { is: 'which is not yet or no longer published', remedy: 'Wait for its day' },
+};
+
+/** As an editor may write it: the id, the URL, its path; whichever of them is known. */
+const namesOf = (name: string) => [name, toKey(name), toPath(name)];
+
+function findNamed<T>(known: ReadonlyMap<string, T>, name: string): T | undefined {
+  for (const one of namesOf(name)) if (known.has(one)) return known.get(one);
+  return undefined;
+}
+
 const toKey = (url: string) => url.replace(/[?#].*$/, '').replace(/(.)\/+$/, '$1');
 
 const toPath = (url: string) => toKey(url).replace(/^https?:\/\/[^/]+/, '');
@@ -76,12 +97,15 @@ function suggest(name: string, articles: readonly Article[]): string {
     name,
     articles.map(({ id }) => id),
   );
-  const drafts = 'If it is a draft, or has "search": false, publish it first or leave it out here.';
-  if (near.length === 0) return `Give the id or URL of an article. ${drafts}`;
-  return `Did you mean ${near.map((id) => `"${id}"`).join(' or ')}? ${drafts}`;
+  if (near.length === 0) return 'Give the id or URL of an article.';
+  return `Did you mean ${near.map((id) => `"${id}"`).join(' or ')}?`;
 }
 
-function locate({ id }: Article, name: string, { file, text }: RulesText): Pick<Problem, 'file' | 'line'> {
+function locate(
+  { id }: Article,
+  name: string,
+  { file, text, places }: RulesText,
+): Pick<Problem, 'file' | 'line'> {
   const at = text.indexOf(JSON.stringify(name));
-  return file !== undefined && at >= 0 ? { file, line: lineAt(text, at) } : { file: id };
+  return file !== undefined && at >= 0 ? { file, line: lineAt(text, at) } : (places?.get(id) ?? { file: id });
 }

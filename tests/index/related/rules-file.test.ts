@@ -11,6 +11,8 @@ const ARTICLES = {
     '---\ntitle: Brewing green tea\nsection: tea\n---\nGreen tea wants water of seventy degrees.',
   'posts/wheel.md':
     '---\ntitle: A true wheel\nsection: bicycles\n---\nTurn the spokes of the wheel by seventy degrees.',
+  'posts/hidden.md': '---\ntitle: Hidden\nsearch: false\n---\nOnly for those who know the address.',
+  'posts/tomorrow.md': '---\ntitle: Tomorrow\ndate: 2999-01-01\n---\nThis is for later.',
   'posts/secret.md': '---\ntitle: Not yet\ndraft: true\n---\nNobody may read this.',
 };
 
@@ -46,7 +48,19 @@ describe('a rules file', () => {
     ],
     [
       { pins: { kettle: ['secret'] } },
-      'The related list of "kettle" pins "secret", which is not in the index. Give the id or URL of an article. If it is a draft, or has "search": false, publish it first or leave it out here.',
+      'The related list of "kettle" pins "secret", which is a draft. Publish it first, or leave it out here.',
+    ],
+    [
+      { pins: { kettle: ['/hidden/'] } },
+      'The related list of "kettle" pins "/hidden/", which is kept out of the index. Remove its "search": false or noindex, or leave it out here.',
+    ],
+    [
+      { pins: { kettle: ['tomorrow'] } },
+      'The related list of "kettle" pins "tomorrow", which is not yet or no longer published. Wait for its day, or leave it out here.',
+    ],
+    [
+      { pins: { kettle: ['nothing-like-it'] } },
+      'The related list of "kettle" pins "nothing-like-it", which is not in the index. Give the id or URL of an article.',
     ],
     [
       { pins: { kettle: ['green-tea'] }, blocks: { kettle: ['green-tea'] } },
@@ -73,15 +87,30 @@ describe('a rules file', () => {
   });
 });
 
-async function relate(rules: object) {
+it('is not needed: an article pins in its front matter, and is told with its line what it pins in vain', async () => {
+  const { problems, lists } = await relate(
+    {},
+    {
+      'posts/oolong.md':
+        '---\ntitle: Oolong\nrelated:\n  pin: [kettle, secret]\n---\nOolong wants ninety degrees.',
+    },
+  );
+  expect(problems).toEqual([
+    'posts/oolong.md:3: The related list of "oolong" pins "secret", which is a draft. Publish it first, or leave it out here.',
+  ]);
+  expect(lists.oolong![0]).toBe('kettle (pinned)');
+});
+
+async function relate(rules: object, more: Record<string, string> = {}) {
   const cwd = folderOf({
     ...ARTICLES,
+    ...more,
     'rules.json': JSON.stringify(rules),
-    'alongside.config.json': '{"sources": ["posts"], "rules": "rules.json"}',
+    'alongside.config.json': '{"sources": ["posts"], "rules": "rules.json", "asOf": "2026-01-01"}',
   });
   const config = await loadConfig(cwd);
-  const { articles, problems: corpusProblems } = await readCorpus(config);
-  const { relations, synonyms, problems } = await relateArticles(articles, config);
+  const { articles, problems: corpusProblems, ...known } = await readCorpus(config);
+  const { relations, synonyms, problems } = await relateArticles(articles, { ...config, ...known });
   const lists = relations.lists.map((list, i) => {
     const names = list.map(({ doc, pinned }) => `${articles[doc]!.id}${pinned ? ' (pinned)' : ''}`);
     return [articles[i]!.id, names] as const;
