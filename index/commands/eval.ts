@@ -30,6 +30,15 @@ export const evalCommand = defineCommand({
       help: "Measure with these options. Default: DIR's own alongside.config.json, if any.",
     },
     bounded: { type: 'boolean', help: 'Relate with the bounds of sites above 20,000 articles.' },
+    lists: {
+      type: 'boolean',
+      help: 'Also measure the lists: articles that none names, reasons, edited copies found (slow on large sites).',
+    },
+    strangers: {
+      type: 'string',
+      value: 'DIR',
+      help: 'With --lists: mix in twenty articles of this other site, which should get no links.',
+    },
     draft: { type: 'boolean', help: 'Also post every judged article as unsaved text (slow on large sites).' },
   },
   examples: [
@@ -48,6 +57,8 @@ export const evalCommand = defineCommand({
       drafts: options.draft ?? false,
       everyList: options.run !== undefined,
       bounded: options.bounded ?? false,
+      lists: options.lists ?? false,
+      strangers: at(options.strangers),
     };
     const run = await evaluate(resolve(terminal.cwd, dir), settings, progress).finally(end);
     if ('problems' in run) {

@@ -6,6 +6,7 @@
 import type { Problem } from '../corpus/problem.ts';
 import type { Progress } from '../progress.ts';
 import { indexInMemory, readArticles } from './index-in-memory.ts';
+import { type ListMeasures, measureLists } from './measure-lists.ts';
 import { type Measures, measure } from './metrics.ts';
 import { type Rankings, rankAsDrafts, rankRelated, rankSearch } from './rank-with-engine.ts';
 import { type DataSetFiles, readDataSet } from './read-data-set.ts';
@@ -18,6 +19,7 @@ export interface Evaluation {
   anchors?: Measures;
   /** Every judged article posted as unsaved text; `share` is its nDCG@10 over that of the stored lists. */
   drafts?: Measures & { share: number };
+  lists?: ListMeasures;
 }
 
 export interface EvaluationRun {
@@ -36,6 +38,10 @@ export interface EvaluateOptions extends DataSetFiles {
   everyList?: boolean;
   /** Relate with the bounds of a large site. @default false */
   bounded?: boolean;
+  /** Measure the lists themselves: orphans, reasons, copies. @default false */
+  lists?: boolean;
+  /** Another data set, articles of which are mixed in for that. @default none */
+  strangers?: string | undefined;
 }
 
 /** Measures the data set in `dir`, or tells what is wrong with its files. */
@@ -61,6 +67,14 @@ export async function evaluate(
     const judged = articles.filter(({ id }) => links.has(id));
     const measures = measure(await rankAsDrafts(engine, judged, progress), links);
     evaluation.drafts = { ...measures, share: measures.ndcg10 / (evaluation.related?.ndcg10 || 1) };
+  }
+  if (options.lists) {
+    const strangers = options.strangers && (await readArticles(options.strangers, undefined, progress));
+    evaluation.lists = await measureLists(
+      articles,
+      { related, links, ...(strangers && { strangers: strangers.articles }) },
+      progress,
+    );
   }
   if (queries) {
     const asked = options.everyList ? queries : queries.filter(({ qid }) => qrels?.has(qid));

@@ -54,6 +54,8 @@ const STEP = 256;
 export interface RelateOptions extends RelatedOptions {
   /** Bounds the work whatever the number of articles. @default above 20,000 articles */
   bounded?: boolean;
+  /** Gives articles that no list names a place in one. @default true */
+  placeOrphans?: boolean;
 }
 
 export interface RelateConfig {
@@ -287,6 +289,7 @@ function chooseLists(group: readonly number[], reserves: readonly Reserves[], ta
     const pins = listPins(place, task).slice(0, MOST_LINKS);
     return [...pins, ...readAll(i, () => true, MOST_LINKS - pins.length)];
   });
+  if (task.related.placeOrphans === false) return lists;
   const orphans = new Set(findUnnamed(lists, group, task.threshold));
   // Of the reserves only these matter.
   const offers = group.map((_, i) => readAll(i, (doc) => orphans.has(doc), RESERVE));

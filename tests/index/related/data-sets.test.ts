@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../index/config/load-config.ts';
 import { readCorpus } from '../../../index/corpus/read-corpus.ts';
+import { measureLists } from '../../../index/eval/measure-lists.ts';
 import { REACH } from '../../../index/related/place-orphans.ts';
 import { relateArticles } from '../../../index/related/relate-articles.ts';
 import { analyzerFor } from '../../../src/analysis/analyzer-for.ts';
@@ -62,9 +63,28 @@ for (const { name, least } of SITES) {
   });
 }
 
-async function relate(folder: string) {
+const SHARED_BLOG = join(DATA_SETS, '18f-blog');
+const SHARED_NEWS = join(DATA_SETS, 'wikinews');
+
+describe.skipIf(!existsSync(SHARED_BLOG) || !existsSync(SHARED_NEWS))('a blog and a newspaper', () => {
+  it('find edited copies of their articles, and are not mixed up', { timeout: 300_000 }, async () => {
+    const [blog, news] = [await readAll(SHARED_BLOG), await readAll(SHARED_NEWS)];
+    const measured = await measureLists(blog.articles, { related: {}, strangers: news.articles }, () => {});
+    expect(measured.copiesFound / measured.copies).toBeGreaterThan(0.9);
+    expect(measured.joinedWrongly).toBe(0);
+    // Measured: four of twenty, and these write of GitHub, of elections and of public health as the blog does.
+    expect(measured.strangers!.withLinks).toBeLessThanOrEqual(6);
+    expect(measured.strangers!.named).toBeLessThanOrEqual(1);
+  });
+});
+
+async function readAll(folder: string) {
   const config = await loadConfig(process.cwd(), { sources: [folder], lenient: true });
-  const { articles } = await readCorpus(config);
+  return { config, articles: (await readCorpus(config)).articles };
+}
+
+async function relate(folder: string) {
+  const { config, articles } = await readAll(folder);
   return { articles, relations: (await relateArticles(articles, config)).relations };
 }
 
