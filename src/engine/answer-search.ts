@@ -56,7 +56,7 @@ export async function answerSearch(
   const search = await understand(reader, request, costs);
   const matches = await findMatches(search);
   const { matching, total } = matches;
-  const alternatives = total === 0 && !request.filters.length ? await findAlternatives(search) : [];
+  const alternatives = total === 0 ? await findAlternatives(search) : [];
   const ordered = total === 0 ? [] : await order(search, matches);
   const page = ordered.slice(request.offset, request.offset + request.limit);
   const [hits, facetDistribution] = await Promise.all([
@@ -159,8 +159,9 @@ async function showHits(search: Search, page: readonly RankedArticle[]): Promise
 }
 
 /**
- * Other wordings of a query that nothing matches: its words without quotation marks, exclusions and filters, and the
- * query without its rarest word. One that finds no more than the one before is left out.
+ * Other wordings of a query that nothing matches: its words without quotation marks, exclusions and typed filters, and
+ * the query without its rarest word. What the request itself filters by stays. One that finds no more than the one before
+ * is left out.
  */
 async function findAlternatives(search: Search): Promise<Alternative[]> {
   const { request, query, meaning } = search;

@@ -8,8 +8,8 @@
  * matched terms" (1, too much for long queries) and none at all (0).
  */
 const COVERAGE_POWER = 0.75;
-/** What a title gains that is the query, as a share of its score. */
-const TITLE = 1;
+/** What an article gains whose title is the query, as a share of its score. */
+const TITLE = 1.5;
 
 /** More matched words, and rarer ones, rank higher. `matched`: Σ idf of the query's different terms that match. */
 export function coverageFactor(matched: number): number {

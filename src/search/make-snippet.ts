@@ -39,7 +39,10 @@ export function makeSnippet(text: string, matcher: Matcher): Snippet | undefined
 
 // --- internal ---
 
-/** The run of matches within `SPAN` with the greatest weight of different words; the first of equals. */
+/**
+ * The run of matches within `SPAN` with the greatest weight of different words, and of different words side by side; the
+ * first of equals, so that a list that only repeats a name does not hide the sentence that tells what it is.
+ */
 function chooseMatches(
   text: string,
   matches: readonly Match[],
@@ -48,13 +51,17 @@ function chooseMatches(
   let best = { first: 0, last: 0, weight: -1 };
   for (let first = 0; first < matches.length; first++) {
     const seen = new Set<number>();
+    const pairs = new Set<number>();
     let weight = 0;
     for (let last = first; last < matches.length; last++) {
       const match = matches[last]!;
       if (match.end - matches[first]!.start > SPAN) break;
       const before = matches[last - 1];
       if (last > first && before && areSideBySide(text, before, match)) {
-        weight += SIDE_BY_SIDE * Math.min(weights[before.wanted]!, weights[match.wanted]!);
+        const pair = before.wanted * weights.length + match.wanted;
+        if (!pairs.has(pair))
+          weight += SIDE_BY_SIDE * Math.min(weights[before.wanted]!, weights[match.wanted]!);
+        pairs.add(pair);
       }
       if (!seen.has(match.wanted)) weight += weights[match.wanted]!;
       seen.add(match.wanted);

@@ -3,7 +3,7 @@
  * in them; out comes the order, and how each score came about. Knows nothing of blocks and requests.
  *
  *     own   = (Σ idf of matched terms)^0.75 · (Σ BM25+ + exact forms + proximity) · (1 + title + passage)
- *     score = own + 0.7 · mean own score of the nearest articles
+ *     score = own + mean own score of the nearest articles
  */
 import { weighBestPassage } from './best-passage.ts';
 import { weighFrequency } from './bm25.ts';
@@ -60,7 +60,7 @@ export interface RankedArticle {
   parts: Record<string, number>;
 }
 
-/** Titles that are the query first, then by score, ties by article number. */
+/** Titles that are the query first, the nearest to it before the others, then by score; ties by article number. */
 export function rankCandidates(
   query: RankedQuery,
   candidates: readonly RankCandidate[],
@@ -87,22 +87,26 @@ export function rankCandidates(
 const WEIGHT_STEP = 0.5;
 
 /**
- * 2 when the query is the title, word for word; 1 when it is but for endings; else 0. Dropped words have no known
- * place: that the title weighs no more than the query and has as many different words must do for them.
+ * How nearly the query is the title: 3 word for word, 2 but for endings, 1 when both have the same words, whatever their
+ * order and the small words between them ("What is technical debt?" and "technical debt"), else 0. Dropped words have
+ * no known place: that the title has as many different words as the query must do for them.
  */
-export function matchTitle(query: RankedQuery, candidate: RankCandidate): 0 | 1 | 2 {
+export function matchTitle(query: RankedQuery, candidate: RankCandidate): 0 | 1 | 2 | 3 {
   const { words, idfs, differentWords } = query;
   const { titleLength, titleTerms, titleWeight, places } = candidate;
   const total = idfs.reduce((sum, idf) => sum + idf, 0);
-  if (words.length === 0 || titleLength !== differentWords || titleWeight > total + WEIGHT_STEP) return 0;
+  const holdsAll = words.every(({ term }) => titleTerms.includes(term));
+  if (words.length === 0 || titleWeight > total + WEIGHT_STEP || !holdsAll) return 0;
+  if (titleLength !== differentWords) return 1;
   let exact = true;
   for (const { term, form, place } of words) {
     const known = places[term];
-    const at = known ? findPlace(known, place) : -1;
-    if (known ? at < 0 : !titleTerms.includes(term)) return 0;
-    if (known && known.forms[at] !== form) exact = false;
+    if (!known) continue;
+    const at = findPlace(known, place);
+    if (at < 0) return 1;
+    if (known.forms[at] !== form) exact = false;
   }
-  return exact ? 2 : 1;
+  return exact ? 3 : 2;
 }
 
 // --- internal ---

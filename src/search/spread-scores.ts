@@ -4,7 +4,7 @@
  */
 
 /** Weight of the neighbours' mean score against an article's own. */
-const NEIGHBOUR = 0.7;
+const NEIGHBOUR = 1;
 /** Similarity of an imagined neighbour without a score: one weak neighbour alone says little. */
 const PRIOR = 0.2;
 

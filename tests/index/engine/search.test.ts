@@ -1,5 +1,6 @@
 /** Search as a reader meets it: queries in, hits out, over the engine that the Worker runs. */
 import { describe, expect, it } from 'vitest';
+import type { Filter } from '../../../src/answers.ts';
 import { createCosts } from '../../../src/store/costs.ts';
 import { find, openTexts, search } from './ask.ts';
 
@@ -344,6 +345,23 @@ describe('an answer without hits', () => {
     const { totalHits, alternatives } = await search(engine, '"tea green"');
     expect(totalHits).toBe(0);
     expect(alternatives).toEqual([{ query: 'tea green', totalHits: 2 }]);
+  });
+
+  it('offers what there is within the filters of the request, and without those that were typed', async () => {
+    const engine = await openTexts({
+      a: { text: 'green tea', tags: ['hot'] },
+      b: { text: 'green hats', tags: ['warm'] },
+      c: { text: 'green hats', tags: ['warm'] },
+    });
+    const filters: Filter[] = [{ field: 'tag', value: 'hot' }];
+    expect((await search(engine, '"green hats"', { filters })).alternatives).toEqual([
+      { query: 'green hats', totalHits: 1 },
+    ]);
+    expect((await search(engine, 'green hats', { filters, operator: 'and' })).alternatives).toEqual([
+      { query: 'green', totalHits: 1 },
+    ]);
+    expect((await search(engine, 'hats tag:hot')).alternatives).toEqual([{ query: 'hats', totalHits: 2 }]);
+    expect((await search(engine, 'hats', { filters })).alternatives).toBeUndefined();
   });
 
   it('offers nothing that finds nothing', async () => {

@@ -21,6 +21,14 @@ describe('makeSnippet', () => {
     );
   });
 
+  it('shows the sentence that says what a name is rather than a list that repeats the name', () => {
+    const text =
+      'Green tea is a kind of tea.\n\nGreen tea: 1; green tea: 2; green tea: 3; green tea: 4; green tea: 5.';
+    expect(makeSnippet(text, words('green', 'tea'))?.plain).toMatch(/^Green tea is a kind of tea/);
+    const apart = `Green tea is a kind of tea. ${filler('Nothing to see in this sentence.', 10)}\n\nGreen tea, green tea, green tea.`;
+    expect(makeSnippet(apart, words('green', 'tea'))?.plain).toMatch(/^Green tea is a kind of tea/);
+  });
+
   it('marks a phrase as a whole and not its words elsewhere', () => {
     const matcher = createMatcher([], [{ words: [['flat'], ['white']], weight: 4 }]);
     expect(makeSnippet('A flat with white walls, and a flat\nwhite.', matcher)?.excerpt).toBe(

@@ -96,6 +96,19 @@ describe('rankCandidates', () => {
     ).toBe('itself');
   });
 
+  it('puts a title with the same words, small ones and order aside, before all but the title itself', () => {
+    const articles: Record<string, [string, string]> = {
+      much: ['green tea of the day', 'tea green tea green tea green tea green tea green'],
+      turned: ['tea the green', 'leaves'],
+    };
+    expect(rank('green tea', articles)).toEqual(['turned', 'much']);
+    expect(rank('green tea', { ...articles, itself: ['green tea', 'water'] })).toEqual([
+      'itself',
+      'turned',
+      'much',
+    ]);
+  });
+
   it('ranks more matched words above more mentions of one', () => {
     expect(
       rank('green tea', {
