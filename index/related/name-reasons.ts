@@ -6,7 +6,7 @@ import type { Reason } from '../../src/answers.ts';
 import type { Article } from '../../src/article.ts';
 import { PAIR_WEIGHT } from '../../src/related/weights.ts';
 import { Places } from './places.ts';
-import type { SparseRows } from './sparse-rows.ts';
+import type { Postings, SparseRows } from './sparse-rows.ts';
 import type { TermCorpus, TermText } from './term-corpus.ts';
 import type { TextIndex } from './text-index.ts';
 
@@ -17,8 +17,16 @@ const MOST_TRIED = 12;
 const MOST_TAGS = 3;
 /** Words of either title tell more than a turn of phrase that two texts happen to share. */
 const TITLE_BONUS = 2;
-/** Between the two words of a phrase: a sentence's end parts them. */
-const WITHIN_PHRASE = /^[\s\-‐‑–'’/&]{0,3}$/u;
+/** Between the words of a phrase: a sentence's end parts them, the dot of an address does not. */
+const WITHIN_PHRASE = /^([\s\-‐‑–'’/&]{0,3}|\.)$/u;
+/** An everyday word makes a phrase with a word that so large a share of articles holds beside it: "New Zealand". */
+const BELONGING = 0.5;
+/** A phrase that the article mostly writes within a longer one is given as that: "World Health Organization". */
+const MOSTLY = 0.5;
+const LONGEST_PHRASE = 5;
+/** Words that begin with so many of the same letters, or one with the other, are one word to a reader: "migration", "migrates". */
+const SAME_BEGINNING = 6;
+const LEAST_BEGINNING = 4;
 
 /** A link to explain, from one article to another. */
 export interface Pair {
@@ -32,6 +40,9 @@ interface Shared {
   weight: number;
 }
 
+/** Whether both articles hold two terms beside each other. */
+type IsPair = (left: number, right: number) => boolean;
+
 /** Names what pairs of articles have in common: many pairs at once, since links to one article share most of the work. */
 export function createReasoner(corpus: TermCorpus, index: TextIndex): (pairs: readonly Pair[]) => Reason[][] {
   const { articles, vocabulary, titles, everyday } = corpus;
@@ -44,8 +55,11 @@ export function createReasoner(corpus: TermCorpus, index: TextIndex): (pairs: re
   /** Everyday words and numbers say something only beside others, or as the subject of both articles. */
   const isEmpty = (term: number) => isNumber[term]! || everyday[term]!;
 
-  const listShared = (from: number): Shared[] => {
+  const countArticles = ({ starts }: Postings, column: number) => starts[column + 1]! - starts[column]!;
+
+  const listShared = (from: number): { best: Shared[]; isPair: IsPair } => {
     const best = new Best();
+    const shared = new Set<number>();
     const products = new Map<number, number>();
     terms.each(from, (term, weight) => {
       products.set(term, weight);
@@ -57,13 +71,21 @@ export function createReasoner(corpus: TermCorpus, index: TextIndex): (pairs: re
       const [left, right] = index.pairTerms(pair);
       const [leftIsEmpty, rightIsEmpty] = [isEmpty(left), isEmpty(right)];
       if (leftIsEmpty && rightIsEmpty) return;
+      if (leftIsEmpty || rightIsEmpty) {
+        const word = countArticles(index.terms.postings, leftIsEmpty ? right : left);
+        if (countArticles(index.pairs.postings, pair) < BELONGING * word) return;
+      }
+      shared.add(left * vocabulary.length + right);
       const [a, b] = [products.get(left) ?? 0, products.get(right) ?? 0];
       // A phrase of two words that say something says more than either.
       const words = leftIsEmpty || rightIsEmpty ? (a + b) / 2 : Math.max(a, b);
       const named = inTitles.count(left) > 0 && inTitles.count(right) > 0 ? TITLE_BONUS : 1;
       best.offer(named * (PAIR_WEIGHT * weight + words), left, right);
     });
-    return best.list();
+    return {
+      best: best.list(),
+      isPair: (left, right) => shared.has(left * vocabulary.length + right),
+    };
   };
 
   return (pairs) => {
@@ -199,6 +221,7 @@ class Finder {
   readonly #places: Places;
   /** By the phrase's terms: what was found before in this article. */
   readonly #found = new Map<string, string | undefined>();
+  readonly #neighbours = new Map<string, { before: number; after: number }>();
   #article = -1;
   #text = '';
 
@@ -212,21 +235,65 @@ class Finder {
     this.#places.read(this.#corpus.bodies[article]!.terms);
     this.#text = this.#corpus.articles[article]!.text;
     this.#found.clear();
+    this.#neighbours.clear();
   }
 
   /** The best that stand in the article as a whole and repeat no word of a better one. */
-  pickWritten(shared: readonly Shared[]): string[] {
+  pickWritten({ best, isPair }: { best: readonly Shared[]; isPair: IsPair }): string[] {
     const words: string[] = [];
-    const used = new Set<number>();
-    for (const { terms } of shared) {
+    const { vocabulary } = this.#corpus;
+    const used: string[] = [];
+    const isUsed = (term: number) => used.some((word) => isSameWord(word, vocabulary[term]!));
+    for (const { terms } of best) {
       if (words.length === MOST_TERMS) break;
-      if (terms.some((term) => used.has(term))) continue;
-      const written = this.#findWritten(terms);
+      if (terms.some(isUsed)) continue;
+      const longer = this.#lengthen(terms, isPair);
+      const phrase = longer.some(isUsed) ? terms : longer;
+      const written = this.#findWritten(phrase);
       if (written === undefined) continue;
       words.push(written);
-      for (const term of terms) used.add(term);
+      for (const term of phrase) used.push(vocabulary[term]!);
     }
     return words;
+  }
+
+  /** The longer phrase of both articles within which this one mostly stands here. */
+  #lengthen(terms: readonly number[], isPair: IsPair): readonly number[] {
+    let phrase = terms;
+    while (phrase.length < LONGEST_PHRASE) {
+      const { before, after } = this.#findNeighbours(phrase);
+      if (after >= 0 && isPair(phrase.at(-1)!, after)) phrase = [...phrase, after];
+      else if (before >= 0 && isPair(before, phrase[0]!)) phrase = [before, ...phrase];
+      else break;
+    }
+    return phrase;
+  }
+
+  /** The terms that mostly stand before and after a phrase in the body; -1 where none does. */
+  #findNeighbours(phrase: readonly number[]): { before: number; after: number } {
+    const key = phrase.join(' ');
+    let found = this.#neighbours.get(key);
+    if (found === undefined) {
+      const body = this.#corpus.bodies[this.#article]!;
+      const places = [...this.#listPlaces(phrase[0]!)].filter((k) => isWritten(body, this.#text, k, phrase));
+      const nextTo = (place: (k: number) => number, left: (k: number) => number) =>
+        findMost(
+          places.map((k) => (isJoined(body, this.#text, left(k)) ? body.terms[place(k)]! : -1)),
+          MOSTLY * places.length,
+        );
+      found = {
+        before: nextTo(
+          (k) => k - 1,
+          (k) => k - 1,
+        ),
+        after: nextTo(
+          (k) => k + phrase.length,
+          (k) => k + phrase.length - 1,
+        ),
+      };
+      this.#neighbours.set(key, found);
+    }
+    return found;
   }
 
   #findWritten(terms: readonly number[]): string | undefined {
@@ -252,19 +319,46 @@ function* listPlaces({ terms }: TermText, term: number): Generator<number> {
   for (let k = terms.indexOf(term); k >= 0; k = terms.indexOf(term, k + 1)) yield k;
 }
 
+function isSameWord(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length < LEAST_BEGINNING) return short === long;
+  return long.startsWith(short.slice(0, SAME_BEGINNING));
+}
+
+/** Whether the words at `place` and after it are one phrase, as far as what is written between them tells. */
+function isJoined({ terms, starts, ends }: TermText, text: string, place: number): boolean {
+  if (place < 0 || place + 1 >= terms.length) return false;
+  return WITHIN_PHRASE.test(text.slice(ends[place]!, starts[place + 1]!));
+}
+
+function isWritten(field: TermText, text: string, place: number, phrase: readonly number[]): boolean {
+  return phrase.every(
+    (term, k) => field.terms[place + k] === term && (k === 0 || isJoined(field, text, place + k - 1)),
+  );
+}
+
+/** The number, 0 or more, that stands there at least so often and most often; -1 where none does. */
+function findMost(numbers: readonly number[], least: number): number {
+  const counts = new Map<number, number>();
+  for (const one of numbers) if (one >= 0) counts.set(one, (counts.get(one) ?? 0) + 1);
+  let most = -1;
+  for (const [one, count] of counts) {
+    if (count >= least && (most < 0 || count > counts.get(most)!)) most = one;
+  }
+  return most;
+}
+
 /** The most frequent spelling, the first of equals. */
 function findSpelling(
   places: Iterable<number>,
   field: TermText,
   text: string,
-  terms: readonly number[],
+  phrase: readonly number[],
 ): string | undefined {
   const spellings = new Map<string, number>();
-  const last = terms.length - 1;
   for (const k of places) {
-    if (last === 1 && field.terms[k + 1] !== terms[1]) continue;
-    if (last === 1 && !WITHIN_PHRASE.test(text.slice(field.ends[k]!, field.starts[k + 1]!))) continue;
-    const spelling = text.slice(field.starts[k]!, field.ends[k + last]!).replace(/\s+/g, ' ');
+    if (!isWritten(field, text, k, phrase)) continue;
+    const spelling = text.slice(field.starts[k]!, field.ends[k + phrase.length - 1]!).replace(/\s+/g, ' ');
     spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1);
   }
   let best: string | undefined;

@@ -40,6 +40,26 @@ describe('relateArticles', () => {
     expect(words[0]!.toLowerCase()).toBe('disc brakes');
   });
 
+  it('gives a name whole, and each word once', async () => {
+    const articles = [
+      makeArticle(
+        'a',
+        'Fever in the harbour',
+        'The World Health Organization sent vaccines. Migration slowed.',
+      ),
+      makeArticle(
+        'b',
+        'Vaccines',
+        'Vaccines come from the World Health Organization. A migrating fever, she said.',
+      ),
+      ...TEA_AND_BICYCLES,
+    ].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const { relations } = await relate(articles);
+    const words = relations.lists[0]![0]!.reasons.find(({ kind }) => kind === 'terms')!.values;
+    expect(words).toContain('World Health Organization');
+    expect(words.join(' ')).not.toMatch(/said|World.*World|igrati.*igrati/);
+  });
+
   it('explains a score by its parts', async () => {
     const { relations } = await relate(TEA_AND_BICYCLES);
     const { parts } = relations.lists[3]![0]!;
