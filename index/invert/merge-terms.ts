@@ -4,9 +4,9 @@
  */
 import { compareKeys } from '../../src/engine/index-reader.ts';
 import { ByteReader, ByteWriter } from '../../src/format/bytes.ts';
-import { writeOccurrences } from '../../src/format/positions.ts';
+import { LAST_FORM, writeOccurrences } from '../../src/format/positions.ts';
 import { BODY, readRawPostings, TITLE, writePosting } from '../../src/format/postings.ts';
-import { MOST_FORMS, type TermEntry, writeTermFacts } from '../../src/format/terms.ts';
+import { type TermEntry, writeTermFacts } from '../../src/format/terms.ts';
 import { sortKeys } from '../pack/section-writer.ts';
 import { type KeptRun, readRunBody } from './kept-run.ts';
 import { type RunTerm, readPlaces, readRunTerm } from './run.ts';
@@ -67,7 +67,7 @@ export function mergeTerms({ parts, from, to, titleWeights, mostInside }: MergeR
     const postings = new ByteWriter().raw(titles).raw(bodies).finish();
     const entry: TermEntry = {
       documentFrequencies: [countOf(pieces, TITLE), countOf(pieces, BODY)],
-      forms: forms.slice(0, MOST_FORMS),
+      forms,
       sizes: [titles.length, bodies.length, positions.length],
       postings: postings.length <= mostInside.postings ? postings : { block: 0 },
       positions: positions.length <= mostInside.positions ? positions : { block: 0, blocks: 0 },
@@ -151,15 +151,12 @@ function mergeForms(terms: readonly RunTerm[]): { forms: string[]; ranks: number
   return { forms, ranks: terms.map((term) => term.forms.map((form) => rankOf.get(form)!)) };
 }
 
-/** Forms above this number are written as it. */
-const LAST_FORM = 255;
-
 /** Positions of all pieces; those whose forms keep their numbers are copied. */
 function mergePositions(pieces: readonly Piece[], ranks: readonly number[][]): Uint8Array {
   const out = new ByteWriter();
   pieces.forEach(({ term }, i) => {
     const own = ranks[i]!;
-    if (own.every((rank, number) => rank === number) && own.length <= LAST_FORM + 1) {
+    if (own.every((rank, number) => rank === number) && own.length <= LAST_FORM) {
       out.raw(term.positions);
       return;
     }

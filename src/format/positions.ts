@@ -21,15 +21,18 @@ export interface Occurrence {
 /** The occurrences of a term in one article: parallel arrays, by ascending position. */
 export interface Occurrences {
   positions: Uint32Array;
-  forms: Uint8Array;
+  forms: Uint16Array;
 }
 
-/** Writes one article's occurrences, which must come by ascending position; forms above 255 count as 255. */
+/** Forms from this number on are written as it: no word is so various, and numbers read into 16 bits. */
+export const LAST_FORM = 0xffff;
+
+/** Writes one article's occurrences, which must come by ascending position. */
 export function writeOccurrences(out: ByteWriter, occurrences: readonly Occurrence[]): void {
   let previous = 0;
   for (const { position, form } of occurrences) {
     out.varint(((position - previous) << 1) | (form === 0 ? 0 : 1));
-    if (form !== 0) out.varint(Math.min(form, 255));
+    if (form !== 0) out.varint(Math.min(form, LAST_FORM));
     previous = position;
   }
 }
@@ -37,7 +40,7 @@ export function writeOccurrences(out: ByteWriter, occurrences: readonly Occurren
 /** Reads one article's `count` occurrences from where the reader stands. */
 export function readOccurrences(reader: ByteReader, count: number): Occurrences {
   const positions = new Uint32Array(count);
-  const forms = new Uint8Array(count);
+  const forms = new Uint16Array(count);
   let position = 0;
   for (let i = 0; i < count; i++) {
     const code = reader.varint();

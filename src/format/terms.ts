@@ -12,7 +12,7 @@ import { ByteReader, ByteWriter, sharedLength } from './bytes.ts';
 export interface TermEntry {
   /** Articles that hold the term, per field. */
   documentFrequencies: [title: number, body: number];
-  /** The words that the term stands for, the most frequent first; at most `MOST_FORMS`. */
+  /** All words that the term stands for, the most frequent first. */
   forms: string[];
   /** Bytes of each field's postings and of the positions. */
   sizes: [title: number, body: number, positions: number];
@@ -21,9 +21,6 @@ export interface TermEntry {
   /** Positions: in the entry, or in consecutive blocks of section `positions`, cut anywhere. */
   positions: Uint8Array | { block: number; blocks: number };
 }
-
-/** Forms beyond these, by descending frequency, are counted but not named. */
-export const MOST_FORMS = 64;
 
 const POSTINGS_APART = 1;
 const POSITIONS_APART = 2;

@@ -12,7 +12,7 @@ export interface Places {
 export const BODY_FROM = 4096;
 
 /** The number of a form that no word of a query can be. */
-export const OTHER_FORM = 255;
+export const OTHER_FORM = 0xffff;
 
 export const NO_PLACES: Places = { positions: [], forms: [] };
 

@@ -142,6 +142,19 @@ describe('the grammar of queries', () => {
     expect(await find(engine, '"boil"')).toEqual(['black']);
   });
 
+  it('"a phrase" is exact in however many forms an article may write a word', async () => {
+    // Nine letters, each with an accent or without: 512 words of one term, one in each article.
+    const forms = Array.from({ length: 512 }, (_, i) =>
+      i.toString(2).padStart(9, '0').replaceAll('0', 'a').replaceAll('1', 'á'),
+    );
+    const texts = forms.map((form, i) => [`article-${String(i).padStart(3, '0')}`, `green ${form} tea`]);
+    const engine = await openTexts(Object.fromEntries(texts));
+    for (const i of [1, 63, 64, 255, 256, 511]) {
+      expect(await find(engine, `"${forms[i]} tea"`)).toEqual([texts[i]![0]]);
+    }
+    expect((await search(engine, `"${forms[0]} tea"`)).totalHits).toBe(512);
+  });
+
   it('-word leaves articles out that hold it in any form, -"a phrase" those that hold the phrase', async () => {
     const engine = await openTexts(tea);
     expect((await find(engine, 'tea -boils')).sort()).toEqual(['pot', 'water']);
