@@ -95,6 +95,7 @@ function renderTimes(runs: Run[]): string[] {
     '',
     'Each in a fresh process, in one run, over the same articles and queries; in brackets, how many times ours.',
     'Ours answers with snippets and reads its blocks from disk; its size on disk includes texts, positions and related lists.',
+    'Warm: every query three times after a first round, for at most 20 seconds.',
     '',
     ...tableOfTimes(runs),
     '',

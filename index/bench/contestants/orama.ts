@@ -1,18 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { create, insertMultiple, load, type RawData, save, search } from '@orama/orama';
+import { stopWordsOf } from '../../../src/analysis/stop-words.ts';
 import { type Contestant, toShown } from './contestant.ts';
 
 const SCHEMA = { title: 'string', text: 'string' } as const;
 
-/** Stemming and a title that counts twice, as its guide shows; any word may match (`threshold` 1). `save` and `load`, JSON between them; the text is searched and, as its documents are kept whole, stored. */
+/**
+ * Stemming, stop words and a title that counts twice, as its guide shows; any word may match (`threshold` 1). The stop
+ * words are this project's: without any, it ranks sentences far worse and takes ten times as long. `save` and `load`, JSON between them; the text is searched and, as documents are kept whole, stored.
+ */
 export const orama: Contestant = {
   name: 'Orama',
   async write(articles, dir) {
-    const database = create({
-      schema: SCHEMA,
-      components: { tokenizer: { language: 'english', stemming: true } },
-    });
+    const database = createDatabase();
     await insertMultiple(
       database,
       articles.map((article) => ({ ...toShown(article), text: article.text })),
@@ -21,10 +22,7 @@ export const orama: Contestant = {
     await writeFile(join(dir, 'index.json'), JSON.stringify(save(database)));
   },
   async open(dir) {
-    const database = create({
-      schema: SCHEMA,
-      components: { tokenizer: { language: 'english', stemming: true } },
-    });
+    const database = createDatabase();
     load(database, JSON.parse(await readFile(join(dir, 'index.json'), 'utf8')) as RawData);
     return async (term) => {
       const { hits } = await search(database, {
@@ -38,3 +36,14 @@ export const orama: Contestant = {
     };
   },
 };
+
+// --- internal ---
+
+function createDatabase() {
+  return create({
+    schema: SCHEMA,
+    components: {
+      tokenizer: { language: 'english', stemming: true, stopWords: [...stopWordsOf('en')] },
+    },
+  });
+}
