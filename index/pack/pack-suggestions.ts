@@ -28,6 +28,8 @@ const WORDS_TO_START_FROM = 6;
 /** Titles that must share a phrase before it is suggested by itself. */
 const TITLES_PER_PHRASE = 3;
 const LONGEST_PHRASE = 4;
+/** A phrase that stands within one longer phrase in this share of its titles is not suggested by itself. */
+const MOSTLY_LONGER = 0.8;
 /** Entries that a prefix may have before its best are written down. */
 const MOST_SCANNED = 64;
 const BEST_PER_PREFIX = 10;
@@ -109,19 +111,28 @@ function countLinks(relations: Relations): Uint32Array {
   return counts;
 }
 
+/** A phrase that completions may offer by itself. */
+interface Phrase {
+  words: string[];
+  text: string;
+  count: number;
+  /** Only tags have it so far: a title's way of writing it is better. */
+  isTag: boolean;
+}
+
 /** Tags, and runs of two to four words that several titles share and that no stop word begins or ends. */
-function findPhrases(articles: readonly Article[]): { words: string[]; text: string; count: number }[] {
-  const phrases = new Map<string, { words: string[]; text: string; count: number }>();
-  const add = (words: string[], text: string) => {
+function findPhrases(articles: readonly Article[]): Phrase[] {
+  const phrases = new Map<string, Phrase>();
+  const add = (words: string[], text: string, isTag: boolean) => {
     const key = words.join(' ');
     const phrase = phrases.get(key);
-    if (phrase) phrase.count++;
-    else phrases.set(key, { words, text, count: 1 });
+    if (!phrase) phrases.set(key, { words, text, count: 1, isTag });
+    else Object.assign(phrase, { count: phrase.count + 1 }, phrase.isTag && !isTag && { text, isTag });
   };
   for (const article of articles) {
     for (const tag of article.tags) {
       const words = toKeyWords(tag, article.lang);
-      if (words.length > 0) add(words, tag);
+      if (words.length > 0) add(words, showTag(tag), true);
     }
     const analyzer = analyzerFor(article.lang);
     const tokens = analyzer.tokenize(article.title);
@@ -132,14 +143,29 @@ function findPhrases(articles: readonly Article[]): { words: string[]; text: str
         const last = run[size - 1]!;
         if (analyzer.isStopWord(first.form) || analyzer.isStopWord(last.form)) continue;
         if (last.position - first.position !== size - 1) continue;
-        add(
-          run.map(({ form }) => fold(form)),
-          article.title.slice(first.start, last.end),
-        );
+        const words = run.map(({ form }) => fold(form));
+        add(words, article.title.slice(first.start, last.end), false);
       }
     }
   }
-  return [...phrases.values()].filter(({ count }) => count >= TITLES_PER_PHRASE);
+  return dropFragments([...phrases.values()].filter(({ count }) => count >= TITLES_PER_PHRASE));
+}
+
+/** A tag as readers write it: that of an address (`social-media`) has its words apart, `e-mail` stays. */
+function showTag(tag: string): string {
+  return /^[\p{Ll}\p{N}]{3,}(?:-[\p{Ll}\p{N}]+)+$/u.test(tag) ? tag.replaceAll('-', ' ') : tag;
+}
+
+/** Leaves out what is nearly always part of the same longer phrase: "usability case" beside "usability case study". */
+function dropFragments(phrases: readonly Phrase[]): Phrase[] {
+  const longer = new Map<string, number>();
+  for (const { words, count } of phrases) {
+    for (const part of [words.slice(1), words.slice(0, -1)]) {
+      const key = part.join(' ');
+      longer.set(key, Math.max(longer.get(key) ?? 0, count));
+    }
+  }
+  return phrases.filter(({ words, count }) => (longer.get(words.join(' ')) ?? 0) < MOSTLY_LONGER * count);
 }
 
 /** Prefixes that more entries have than one answer looks through. */

@@ -19,6 +19,8 @@ const LEAD = 110;
 const CONTEXT = 50;
 /** What two matched words gain that stand side by side, as a share of the lighter one's weight. */
 const SIDE_BY_SIDE = 0.5;
+/** What stands between words that make one name: `example.org`, `box-shadow`. */
+const BETWEEN = /^[ \u00a0._/-]?$/;
 /** Characters of a text that are looked at: what comes later is no place to look for a passage at this price. */
 const LONGEST_TEXT = 100_000;
 
@@ -72,7 +74,7 @@ function chooseMatches(
 }
 
 function areSideBySide(text: string, a: Match, b: Match): boolean {
-  return a.wanted !== b.wanted && /^[ \u00a0-]?$/.test(text.slice(a.end, b.start));
+  return a.wanted !== b.wanted && BETWEEN.test(text.slice(a.end, b.start));
 }
 
 /** The beginning of the sentence, if it is near, else of a word some way before the first match. */

@@ -402,6 +402,22 @@ describe('suggestions', () => {
     expect(await suggest('CAFÉ')).toEqual(expected);
   });
 
+  it('put a phrase as titles write it, whole, and tags of addresses as words', async () => {
+    const engine = await openTexts({
+      a: { title: 'Usability Case Study: forms', text: 'x', tags: ['social-media'] },
+      b: { title: 'Usability Case Study: maps', text: 'x', tags: ['social-media', 'e-mail'] },
+      c: { title: 'Usability Case Study: taxes', text: 'x', tags: ['social-media', 'e-mail'] },
+      d: { title: 'Email', text: 'x', tags: ['e-mail'] },
+    });
+    const texts = async (q: string) =>
+      (await engine.suggest(q, 8, createCosts())).suggestions
+        .filter(({ url }) => url === null)
+        .map(({ text }) => text);
+    expect(await texts('usab')).toEqual(['Usability Case Study']);
+    expect(await texts('soc')).toEqual(['social media']);
+    expect(await texts('e-m')).toEqual(['e-mail']);
+  });
+
   it('put a phrase that several titles share before any one of them', async () => {
     expect((await suggest('gre'))[0]).toBe('Green tea');
   });

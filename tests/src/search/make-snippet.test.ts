@@ -36,6 +36,15 @@ describe('makeSnippet', () => {
     );
   });
 
+  it('marks words that make one name as that name', () => {
+    expect(makeSnippet('See challenge.gov now.', words('challenge', 'gov'))?.excerpt).toBe(
+      'See <mark>challenge.gov</mark> now.',
+    );
+    expect(makeSnippet('A challenge. Gov is gone.', words('challenge', 'gov'))?.excerpt).toBe(
+      'A <mark>challenge</mark>. <mark>Gov</mark> is gone.',
+    );
+  });
+
   it('escapes everything but its own marks', () => {
     const { excerpt, plain } = makeSnippet(
       'Use <mark> & "tea" <script>alert(1)</script>',
