@@ -3,6 +3,7 @@
  * near-copies, orphans. This file is the order of the steps; each step is a module of its own.
  */
 import { relative } from 'node:path';
+import { analyzerFor } from '../../src/analysis/analyzer-for.ts';
 import type { Article } from '../../src/article.ts';
 import type { RelatedOptions } from '../config/config.ts';
 import type { Problem } from '../corpus/problem.ts';
@@ -81,7 +82,9 @@ export async function relateArticles(
   const shown = (file: string) => (cwd !== undefined && file === rulesFile ? relative(cwd, file) : file);
   const report = (problem: Problem) => void problems.push({ ...problem, file: shown(problem.file) });
   const sections = new Set(articles.flatMap(({ section }) => (section === undefined ? [] : [section])));
-  const site = readSiteRules(rulesFile, sections, report);
+  const languages = [...new Set(articles.map(({ lang }) => lang))].sort();
+  const analyzers = [...new Set([...languages, 'und'].map(analyzerFor))];
+  const site = readSiteRules(rulesFile, sections, analyzers, report);
   const choices = resolveChoices(
     articles,
     { file: rulesFile, text: site.text, places: choicePlaces },

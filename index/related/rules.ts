@@ -3,13 +3,14 @@
  * articles are merged into the articles when the corpus is read.)
  */
 import { readFileSync } from 'node:fs';
+import type { Analyzer } from '../../src/analysis/analyzer.ts';
 import type { Problem } from '../corpus/problem.ts';
 import { lineAt } from '../readers/parse-json.ts';
 
 export interface SiteRules {
   /** Groups of sections; articles of two sections of one group never name each other. */
   separate: readonly (readonly string[])[];
-  /** Word -> the words that mean the same. */
+  /** Word, or the term of one in a language of the site -> the words that mean the same. */
   synonyms: Record<string, string[]>;
   /** The file's text, to find the line of what is wrong in it. */
   text: string;
@@ -24,6 +25,7 @@ const NONE: SiteRules = { separate: [], synonyms: {}, text: '' };
 export function readSiteRules(
   path: string | undefined,
   sections: ReadonlySet<string>,
+  analyzers: readonly Analyzer[],
   report: (problem: Problem) => void,
 ): SiteRules {
   const text = path === undefined ? '' : readText(path);
@@ -37,7 +39,16 @@ export function readSiteRules(
     const known = [...sections].sort().slice(0, 8).join(', ') || 'none';
     tell(section, `"separate" names the section "${section}", which no article has.`, `There are: ${known}.`);
   }
-  return { separate, synonyms: toSynonyms(readGroups(json.synonyms, 'synonyms', tell)), text };
+  const groups = readGroups(json.synonyms, 'synonyms', tell).map((group) =>
+    group.flatMap((word) => {
+      const form = toForm(word, analyzers[0]!);
+      if (form === undefined) {
+        tell(word, `"synonyms" holds "${word}", which is not one word.`, 'Synonyms are single words.');
+      }
+      return form ?? [];
+    }),
+  );
+  return { separate, synonyms: toSynonyms(groups, analyzers), text };
 }
 
 /** Whether two sections may name each other. */
@@ -88,13 +99,25 @@ function readGroups(
   return [];
 }
 
-function toSynonyms(groups: readonly (readonly string[])[]): Record<string, string[]> {
+/** The word as queries have it; undefined for none and for several. */
+function toForm(word: string, analyzer: Analyzer): string | undefined {
+  const typed = word.trim();
+  return analyzer.tokenize(typed).find(({ start, end }) => start === 0 && end === typed.length)?.form;
+}
+
+/** By word and by its terms, so that "cars" finds what "car" stands for. */
+function toSynonyms(
+  groups: readonly (readonly string[])[],
+  analyzers: readonly Analyzer[],
+): Record<string, string[]> {
   const synonyms = new Map<string, Set<string>>();
   for (const group of groups) {
     for (const word of group) {
-      const others = synonyms.get(word) ?? new Set();
-      for (const other of group) if (other !== word) others.add(other);
-      synonyms.set(word, others);
+      for (const key of new Set([word, ...analyzers.map((analyzer) => analyzer.toTerm(word))])) {
+        const others = synonyms.get(key) ?? new Set();
+        for (const other of group) if (other !== word) others.add(other);
+        synonyms.set(key, others);
+      }
     }
   }
   return Object.fromEntries([...synonyms].map(([word, others]) => [word, [...others]]));

@@ -182,8 +182,8 @@ export async function loadTerms(
 
 function synonymsOf(reader: IndexReader, word: QueryWord, analyzers: readonly Analyzer[]): string[] {
   const { synonyms } = reader.manifest;
-  if (!Object.hasOwn(synonyms, word.form)) return [];
-  const forms = synonyms[word.form]!;
+  const keys = [word.form, ...word.terms].filter((key) => Object.hasOwn(synonyms, key));
+  const forms = keys.flatMap((key) => synonyms[key]!);
   const terms = forms.flatMap((form) => analyzers.map((analyzer) => analyzer.toTerm(form)));
   return [...new Set(terms)].filter((term) => !word.terms.includes(term));
 }

@@ -26,6 +26,14 @@ describe('a rules file', () => {
     expect(synonyms).toEqual({ wheel: ['rim'], rim: ['wheel'] });
   });
 
+  it('takes synonyms however they are written, and finds them in their other forms', async () => {
+    const { problems, synonyms } = await relate({ synonyms: [['Companies', 'FIRM', 'e-shop']] });
+    expect(problems).toEqual([]);
+    expect(synonyms.companies).toEqual(['firm', 'eshop']);
+    expect(synonyms.compani).toEqual(['firm', 'eshop']);
+    expect(synonyms.firm).toEqual(['companies', 'eshop']);
+  });
+
   it('pins and blocks shortly, by id and by URL', async () => {
     const { problems, lists } = await relate({
       pins: { 'green-tea': ['/wheel/'] },
@@ -79,6 +87,7 @@ describe('a rules file', () => {
       { separate: [['tea', 'bikes']] },
       '"separate" names the section "bikes", which no article has. There are: bicycles, tea.',
     ],
+    [{ synonyms: [['nyc', 'new york']] }, '"synonyms" holds "new york", which is not one word.'],
     [{ synonyms: [['alone']] }, '"synonyms" is not a list of groups of two or more names.'],
   ])('%j is told in one sentence', async (rules, sentence) => {
     const { problems } = await relate(rules);
