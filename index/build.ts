@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Article } from '../src/article.ts';
 import { MANIFEST_FILE, type Manifest } from '../src/format/manifest.ts';
+import type { BuildCache, Taken } from './cache/build-cache.ts';
 import type { Config } from './config/config.ts';
 import type { CorpusSummary } from './corpus/corpus-summary.ts';
 import type { Problem } from './corpus/problem.ts';
@@ -28,6 +29,8 @@ export interface BuildResult {
   manifest: Manifest;
   /** Undefined when problems kept the index that was there in its place. */
   written: WrittenIndex | undefined;
+  /** What was there from the build before, by kind. */
+  taken: ReadonlyMap<string, Taken>;
 }
 
 export interface BuildOptions {
@@ -37,6 +40,8 @@ export interface BuildOptions {
   plan?: Plan | undefined;
   /** @default as many as the machine has cores, one for a small corpus */
   threads?: number | undefined;
+  /** What the build before left; small sites leave nothing. @default nothing is taken or kept */
+  cache?: BuildCache | undefined;
 }
 
 /**
@@ -46,21 +51,24 @@ export interface BuildOptions {
 export async function buildIndex(
   config: Config,
   progress: Progress,
-  { partial = false, plan, threads }: BuildOptions = {},
+  { partial = false, plan, threads, cache }: BuildOptions = {},
 ): Promise<BuildResult> {
   const work = await startWork(threads);
   try {
-    const { articles, problems, summary, ...known } = await readCorpus(config, progress, work.pool);
-    const fit = fitWork(work, articles);
-    const related = await relateArticles(articles, { ...config, ...known }, progress, fit.pool);
+    const { articles, problems, summary, ...known } = await readCorpus(config, progress, work.pool, cache);
+    const fit = fitWork(work, articles, cache);
+    const related = await relateArticles(articles, { ...config, ...known }, progress, fit.pool, fit.cache);
     const { relations, synonyms, problems: ruleProblems } = related;
     const allProblems = [...problems, ...ruleProblems];
     const replace = allProblems.length === 0 || partial || !(await exists(join(config.out, MANIFEST_FILE)));
-    const built = { articles, relations, problems: allProblems, summary };
+    const taken = cache?.taken ?? new Map();
+    const built = { articles, relations, problems: allProblems, summary, taken };
     const pack = (files: FileSink) =>
       packInto(files, articles, relations, toPackOptions(synonyms, fit, progress));
     if (!replace) return { ...built, manifest: (await pack(NOWHERE)).manifest, written: undefined };
-    return { ...built, ...(await writeIndex(config.out, pack, plan)) };
+    const index = await writeIndex(config.out, pack, plan);
+    cache?.tidy();
+    return { ...built, ...index };
   } finally {
     await work.end();
   }
@@ -105,24 +113,24 @@ async function startWork(threads = countThreads()): Promise<Work> {
   };
 }
 
-/** Who packs, and where runs wait; in memory without a folder. */
+/** Who packs, where runs wait (in memory without a folder), and what is kept. */
 interface Fit {
   pool: Pool;
   folder: string | undefined;
+  cache?: BuildCache | undefined;
 }
 
 /** The same work in this thread and in memory, where the corpus is too small for anything else. */
-function fitWork(work: Work, articles: readonly Article[]): Fit {
+function fitWork({ pool, folder }: Work, articles: readonly Article[], cache?: BuildCache): Fit {
   const isLarge = isWorthThreads(articles.map(({ text }) => text));
-  return isLarge ? work : { pool: createPool(1), folder: undefined };
+  return isLarge ? { pool, folder, cache } : { pool: createPool(1), folder: undefined };
 }
 
-function toPackOptions(synonyms: Record<string, string[]>, { pool, folder }: Fit, progress: Progress) {
+function toPackOptions(synonyms: Record<string, string[]>, fit: Fit, progress: Progress) {
   return {
     builtAt: builtAtFromEnvironment(),
     synonyms,
-    pool,
-    folder,
+    ...fit,
     onProgress: (step: string, done: number, of: number) =>
       progress(step === 'index' ? 'Indexing' : 'Packing', done, of),
   };

@@ -1,3 +1,4 @@
+import { openCache } from '../cache/open-cache.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { Fault } from '../fault.ts';
 import type { Plan } from '../pack/plan-limits.ts';
@@ -20,6 +21,12 @@ export const buildCommand = defineCommand({
       value: 'PLAN',
       help: "Fail when the index is beyond the limits of Cloudflare's free or paid plan: files, bytes a file, fetches a request.",
     },
+    cache: {
+      type: 'string',
+      value: 'DIR',
+      help: 'Where a build keeps what the next one need not work out again. Default: .alongside-cache.',
+    },
+    'no-cache': { type: 'boolean', help: 'Work everything out, and keep nothing.' },
     threads: { type: 'string', value: 'COUNT', help: 'Default: one for each core.' },
   },
   examples: [
@@ -35,10 +42,12 @@ export const buildCommand = defineCommand({
       sources: words,
       out: options.out,
       config: options.config,
+      cache: options.cache,
     });
     const partial = options.partial ?? false;
     const { problems } = await buildOnce(config, terminal, {
       partial,
+      cache: options['no-cache'] ? undefined : openCache(config),
       plan: toPlan(options.plan),
       threads: options.threads === undefined ? undefined : toWholeNumber('threads', options.threads, 1, 64),
     });

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { openCache } from '../cache/open-cache.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { buildOnce } from './build-once.ts';
 import { defineCommand } from './command.ts';
@@ -24,18 +25,25 @@ export const devCommand = defineCommand({
       out: options.out,
       config: options.config,
     });
-    await buildOnce(config, terminal, { partial: true });
+    const build = () => buildOnce(config, terminal, { partial: true, cache: openCache(config) });
+    await build();
     let building = Promise.resolve();
     const rebuild = () => {
       // One after the other: a change during a build starts the next when it is done.
       building = building.then(async () => {
         terminal.print('The articles have changed.');
-        await buildOnce(config, terminal, { partial: true }).catch((error) => terminal.warn(`${error}`));
+        await build().catch((error) => terminal.warn(`${error}`));
       });
     };
     const onDisk = config.sources.filter(({ path }) => !/^https?:/i.test(path));
     const watched = onDisk.map(({ path }) => resolve(terminal.cwd, path));
-    const ignored = [basename(config.out), 'node_modules', '.git', '.wrangler'];
+    const ignored = [
+      basename(config.out),
+      basename(config.cache ?? config.out),
+      'node_modules',
+      '.git',
+      '.wrangler',
+    ];
     return serve({
       index: config.out,
       port,

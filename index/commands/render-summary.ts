@@ -6,7 +6,10 @@ import type { CorpusSummary } from '../corpus/corpus-summary.ts';
 const SAMPLES = 5;
 
 /** Lines for a terminal; `out` is the index's folder as the user would name it. */
-export function renderSummary({ summary, problems, written, relations }: BuildResult, out: string): string[] {
+export function renderSummary(
+  { summary, problems, written, relations, taken }: BuildResult,
+  out: string,
+): string[] {
   const lines = [
     `${count(summary.articles, 'article')} from ${count(summary.files, 'file')}${listCounts(summary.languages)}.`,
   ];
@@ -17,6 +20,8 @@ export function renderSummary({ summary, problems, written, relations }: BuildRe
   if (copies > 0) lines.push(`${count(copies, 'group|s of near-copies')}, each folded into one.`);
   if (relations.orphans.length > 0)
     lines.push(`${count(relations.orphans.length, 'article')} in no other article's list.`);
+  const kept = describeTaken(taken);
+  if (kept !== '') lines.push(`From the build before: ${kept}.`);
   if (written) {
     lines.push(
       `Index: ${out}, ${count(written.files, 'file')}, ${toSize(written.bytes)} (${toSize(written.newBytes)} of it new).`,
@@ -32,6 +37,14 @@ export function renderSummary({ summary, problems, written, relations }: BuildRe
 }
 
 // --- internal ---
+
+/** What was taken from the cache; nothing where nothing was. */
+function describeTaken(taken: BuildResult['taken']): string {
+  return [...taken]
+    .filter(([, { taken }]) => taken > 0)
+    .map(([kind, { taken, of }]) => `${taken.toLocaleString('en')} of ${of.toLocaleString('en')} ${kind}`)
+    .join(', ');
+}
 
 function leftOut(summary: CorpusSummary): string[] {
   const parts: [number, string][] = [

@@ -8,6 +8,8 @@ export interface Config {
   sources: Source[];
   /** Folder that the index is written to; absolute. */
   out: string;
+  /** Folder for what one build leaves for the next; absolute. Absent: nothing is kept. */
+  cache?: string;
   /** `https://example.org`: links to it count as links within the site. */
   site?: string;
   /** Language of an article that neither says nor shows one. */

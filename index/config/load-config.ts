@@ -14,14 +14,15 @@ import { CONFIG_FILE, type ConfigFile, type SourceSettings } from './schema.ts';
 
 export const CONFIG_FILE_NAME = 'alongside.config.json';
 
-/** Beside the configuration: what sites have answered before. May be deleted at any time. */
-const CRAWL_CACHE = '.alongside-cache';
+/** Beside the configuration: what sites have answered before, and what a build leaves for the next. May be deleted at any time. */
+const CACHE = '.alongside-cache';
 
 /** What the command line may say; everything absent is left to the file. */
 export interface ConfigArguments {
   /** Paths of sources; when given, they replace the file's. */
   sources?: string[] | undefined;
   out?: string | undefined;
+  cache?: string | undefined;
   /** Another configuration file. */
   config?: string | undefined;
   lenient?: boolean | undefined;
@@ -60,6 +61,7 @@ export async function loadConfig(cwd: string, args: ConfigArguments = {}): Promi
     cwd,
     sources,
     out: args.out === undefined ? resolve(base, file.out ?? '.alongside') : resolve(cwd, args.out),
+    cache: args.cache === undefined ? join(base, CACHE) : resolve(cwd, args.cache),
     lang: file.lang ?? 'en',
     lenient: args.lenient ?? false,
     maxFileBytes: Math.round((file.maxFileMegabytes ?? 10) * 1024 * 1024),
@@ -118,7 +120,7 @@ function toCrawlOptions(crawl: NonNullable<SourceSettings['crawl']>, base: strin
     timeoutSeconds: 20,
     userAgent: 'Alongside',
     ...dropUndefined(crawl),
-    cache: join(base, CRAWL_CACHE),
+    cache: join(base, CACHE),
   };
 }
 

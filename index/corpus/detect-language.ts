@@ -7,7 +7,7 @@ import { STOP_WORD_LANGUAGES, stopWordsOf } from '../../src/analysis/stop-words.
 import { tokenize } from '../../src/analysis/tokenize.ts';
 
 /** UTF-16 units that are read: the language of an article shows in its first paragraphs. */
-const SAMPLE = 2000;
+export const SAMPLE = 2000;
 /** Share of a text's letters that a script must have to decide. */
 const SCRIPT_SHARE = 0.3;
 /** Points for a function word that all languages share; one that a single language has is worth a whole point. */

@@ -1,10 +1,12 @@
 /** A configuration to articles: reads the sources, settles the drafts, and tells everything that is wrong. */
 import type { Article } from '../../src/article.ts';
+import type { BuildCache } from '../cache/build-cache.ts';
 import type { Config } from '../config/config.ts';
 import { inOrder } from '../workers/in-order.ts';
 import { isWorthThreads, type Pool } from '../workers/pool.ts';
 import type { FirstLook } from './boilerplate/leave-out-boilerplate.ts';
 import type { CorpusSummary } from './corpus-summary.ts';
+import { KeptLanguages, KeptLooks } from './kept-looks.ts';
 import type { Problem } from './problem.ts';
 import { readSources } from './read-sources.ts';
 import { readRules } from './rules.ts';
@@ -29,6 +31,7 @@ export async function readCorpus(
   config: Config,
   progress: CorpusProgress = () => {},
   pool?: Pool,
+  cache?: BuildCache,
 ): Promise<Corpus> {
   const problems: Problem[] = [];
   const report = (problem: Problem) => problems.push(problem);
@@ -39,8 +42,11 @@ export async function readCorpus(
   );
   progress('Cleaning');
   const texts = found.map(({ draft }) => draft.text);
-  const looks = pool && isWorthThreads(texts) ? await lookAtTexts(texts, config, pool) : undefined;
-  const settled = settleDrafts(found, { config, rules, report, looks });
+  const isLarge = isWorthThreads(texts);
+  const looks = pool && isLarge ? await lookAtTexts(texts, config, pool, cache) : undefined;
+  const languages = cache && isLarge ? new KeptLanguages(cache) : undefined;
+  const settled = settleDrafts(found, { config, rules, report, looks, detect: languages?.detect });
+  languages?.keep();
   return {
     articles: settled.articles,
     leftOut: settled.leftOut,
@@ -59,10 +65,19 @@ async function lookAtTexts(
   texts: readonly string[],
   { boilerplate }: Config,
   pool: Pool,
+  cache: BuildCache | undefined,
 ): Promise<Map<string, FirstLook>> {
+  const kept = cache && new KeptLooks(cache, boilerplate);
   const looks = new Map<string, FirstLook>();
-  const steps = Array.from({ length: Math.ceil(texts.length / STEP) }, (_, i) =>
-    texts.slice(i * STEP, (i + 1) * STEP),
+  const unknown: string[] = [];
+  for (const text of texts) {
+    const look = kept?.find(text);
+    if (look) looks.set(text, look);
+    else unknown.push(text);
+  }
+  cache?.count('texts', texts.length - unknown.length, texts.length);
+  const steps = Array.from({ length: Math.ceil(unknown.length / STEP) }, (_, i) =>
+    unknown.slice(i * STEP, (i + 1) * STEP),
   );
   await inOrder(
     steps,
@@ -70,10 +85,12 @@ async function lookAtTexts(
     (step) => pool.run('lookAtTexts', { texts: step, options: boilerplate }),
     (answers, step) => {
       answers.forEach((look, i) => {
+        kept?.add(step[i]!, look);
         // The same string where nothing was cut: it is there once already.
         looks.set(step[i]!, look.cuts.length === 0 ? { ...look, text: step[i]! } : look);
       });
     },
   );
+  kept?.keep();
   return looks;
 }

@@ -7,6 +7,7 @@ import type { Config } from '../config/config.ts';
 import { findNearestNames } from '../related/nearest-names.ts';
 import { type FirstLook, leaveOutBoilerplate } from './boilerplate/leave-out-boilerplate.ts';
 import type { CorpusSummary } from './corpus-summary.ts';
+import type { detectLanguage } from './detect-language.ts';
 import { type Identity, identify } from './identify.ts';
 import { createLinkResolver } from './link-resolver.ts';
 import type { Problem } from './problem.ts';
@@ -20,6 +21,8 @@ export interface SettleContext {
   rules?: Rules | undefined;
   /** What other threads have said of texts already. */
   looks?: ReadonlyMap<string, FirstLook> | undefined;
+  /** Tells the language of a text. @default `detectLanguage` */
+  detect?: typeof detectLanguage | undefined;
   report(problem: Problem): void;
 }
 
@@ -96,7 +99,7 @@ export function settleDrafts(found: readonly FoundDraft[], context: SettleContex
     context.looks,
   );
   const resolver = createLinkResolver(candidates, config.site);
-  const langs = settleLanguages(candidates, cleaned.texts, config.lang);
+  const langs = settleLanguages(candidates, cleaned.texts, config.lang, context.detect);
   const articles = candidates.map((candidate, i) =>
     toArticle(candidate, cleaned.texts[i]!, langs[i]!, resolver, config),
   );

@@ -10,13 +10,14 @@ export function settleLanguages(
   candidates: readonly Candidate[],
   texts: readonly string[],
   fallback: string,
+  detect = detectLanguage,
 ): string[] {
   const readable = candidates.map(({ found }, i) => `${found.draft.title ?? ''}\n${texts[i]!}`);
-  const first = candidates.map(({ identity }, i) => identity.lang ?? detectLanguage(readable[i]!));
+  const first = candidates.map(({ identity }, i) => identity.lang ?? detect(readable[i]!));
   const expected = mostFrequent(first, fallback);
   return candidates.map(({ identity }, i) => {
     if (identity.lang !== undefined || first[i] === expected) return first[i]!;
-    return detectLanguage(readable[i]!, expected) ?? expected;
+    return detect(readable[i]!, expected) ?? expected;
   });
 }
 

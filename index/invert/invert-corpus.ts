@@ -2,12 +2,14 @@
 import { join } from 'node:path';
 import type { Article } from '../../src/article.ts';
 import { compareKeys } from '../../src/engine/index-reader.ts';
+import type { BuildCache } from '../cache/build-cache.ts';
+import { hashArticle } from '../cache/hash-article.ts';
 import { cutSegments } from '../segments.ts';
 import { inOrder } from '../workers/in-order.ts';
 import type { Pool } from '../workers/pool.ts';
-import { type KeptRun, keepRun } from './kept-run.ts';
+import { decodeRunHead, type KeptRun, keepRun } from './kept-run.ts';
 import type { RunPart } from './merge-terms.ts';
-import { decodeHead, MARK_EVERY } from './run.ts';
+import { MARK_EVERY } from './run.ts';
 import { type Survey, Surveyor } from './survey-runs.ts';
 
 /** Marks of all runs in a range of terms that is merged at once: some 100,000 terms of runs. */
@@ -25,21 +27,32 @@ export interface InvertOptions {
   folder?: string | undefined;
   /** Articles of a segment, about. */
   segmentSize?: number | undefined;
+  /** Where runs are kept from one build to the next. */
+  cache?: BuildCache | undefined;
   onProgress?: ((done: number) => void) | undefined;
 }
 
 export async function invertCorpus(
   articles: readonly Article[],
-  { pool, folder, segmentSize, onProgress }: InvertOptions,
+  { pool, folder, segmentSize, cache, onProgress }: InvertOptions,
 ): Promise<InvertedCorpus> {
   const surveyor = new Surveyor();
   const runs: MarkedRun[] = [];
   await inOrder(
     cutSegments(articles, segmentSize),
     pool.size + 2,
-    ({ start, end }) => pool.run('invertSegment', articles.slice(start, end).map(toText)),
-    ({ head: headBytes, run: bytes }, { start, end }, number) => {
-      const head = decodeHead(headBytes);
+    async ({ start, end }) => {
+      const segment = articles.slice(start, end);
+      const name = cache?.nameOf('run', segment.map(hashArticle));
+      const kept = name && cache?.take(name);
+      cache?.count('segments', kept ? 1 : 0, 1);
+      if (kept) return kept;
+      const run = await pool.run('invertSegment', segment.map(toText));
+      if (name) cache?.keep(name, run);
+      return run;
+    },
+    (bytes, { start, end }, number) => {
+      const head = decodeRunHead(bytes);
       surveyor.add(head);
       const file = folder === undefined ? undefined : join(folder, `${number}.run`);
       const marks = head.terms.filter((_, i) => i % MARK_EVERY === 0);

@@ -21,8 +21,10 @@ export function joinRun({ head, marks, body }: Run): Uint8Array<ArrayBuffer> {
   return out;
 }
 
-export function readRunHead(run: KeptRun): RunHead {
-  return readParts(run, (read) => decodeHead(read(PREFIX_BYTES, sizesOf(read)[0]!)));
+/** The head of a run in one piece. */
+export function decodeRunHead(bytes: Uint8Array): RunHead {
+  const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  return decodeHead(bytes.subarray(PREFIX_BYTES, PREFIX_BYTES + size));
 }
 
 /** The bytes of the terms from one mark to another; `marks` counts from the first. */

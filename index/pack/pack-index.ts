@@ -13,6 +13,7 @@ import {
   type Part,
 } from '../../src/format/directory.ts';
 import { encodeManifest, MANIFEST_FILE, type Manifest } from '../../src/format/manifest.ts';
+import type { BuildCache } from '../cache/build-cache.ts';
 import { invertCorpus } from '../invert/invert-corpus.ts';
 import type { Relations } from '../related/relations.ts';
 import { createPool, type Pool } from '../workers/pool.ts';
@@ -36,6 +37,8 @@ export interface PackOptions {
   folder?: string | undefined;
   /** Articles of a segment, about. */
   segmentSize?: number | undefined;
+  /** What the build before left. */
+  cache?: BuildCache | undefined;
   onProgress?: (step: string, done: number, of: number) => void;
 }
 
@@ -64,12 +67,13 @@ export async function packInto(
   files: FileSink,
   articles: readonly Article[],
   relations: Relations,
-  { builtAt, synonyms = {}, pool = createPool(1), folder, segmentSize, onProgress }: PackOptions,
+  { builtAt, synonyms = {}, pool = createPool(1), folder, segmentSize, cache, onProgress }: PackOptions,
 ): Promise<PackedFiles> {
   const corpus = await invertCorpus(articles, {
     pool,
     folder,
     segmentSize,
+    cache,
     onProgress: (done) => onProgress?.('index', done, articles.length),
   });
   onProgress?.('pack', 0, articles.length);

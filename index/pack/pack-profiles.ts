@@ -116,7 +116,8 @@ function outline(block: readonly ArticleProfile[], group: ProfileGroup, most: nu
   for (const { profile, terms } of block) {
     const divisor = toDivisor(profile.termLength, group.meanTermLength);
     each(terms, (feature, count) => {
-      const weight = weigh(count, group.terms[feature]!.idf) / divisor;
+      // A text of common words alone weighs nothing where these are not compared.
+      const weight = divisor > 0 ? weigh(count, group.terms[feature]!.idf) / divisor : 0;
       sums.set(feature, (sums.get(feature) ?? 0) + weight);
     });
   }

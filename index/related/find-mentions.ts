@@ -10,13 +10,16 @@ import type { TermCorpus } from './term-corpus.ts';
 /** Titles are cut to so many different words. */
 const TITLE_WORDS = 32;
 
-/** Beside each candidate of `Candidates`: how clearly its title stands here, and this one's title there, 0–1. */
+/**
+ * Beside each candidate of `Candidates`: how clearly its title stands here, and this one's title there, 0–1; NaN until
+ * it is measured.
+ */
 export interface Mentions {
   here: Float32Array;
   there: Float32Array;
 }
 
-/** Fills what the bodies of the articles `from … to` name; other bodies are left to other calls. */
+/** Measures what is not yet known of what the bodies of `from … to` name; other bodies are left to other calls. */
 export function findMentions(
   corpus: TermCorpus,
   idf: Float64Array,
@@ -28,9 +31,10 @@ export function findMentions(
   const { titles, namers, places } = prepare(corpus, idf, candidates);
   for (let i = from; i < to; i++) {
     const row = i * candidates.width;
-    places.read(corpus.bodies[i]!.terms);
     const known = new Map<number, number>();
     const mentionOf = (doc: number) => {
+      // Most bodies are not read at all where most is known.
+      if (known.size === 0) places.read(corpus.bodies[i]!.terms);
       let mention = known.get(doc);
       if (mention === undefined) {
         mention = measureMention(titles[doc]!, places);
@@ -39,11 +43,13 @@ export function findMentions(
       return mention;
     };
     for (let k = row; k < row + candidates.counts[i]!; k++) {
-      mentions.here[k] = mentionOf(candidates.docs[k]!);
+      if (Number.isNaN(mentions.here[k])) mentions.here[k] = mentionOf(candidates.docs[k]!);
     }
     for (let k = namers.starts[i]!; k < namers.starts[i + 1]!; k++) {
       const entry = namers.entries[k]!;
-      mentions.there[entry] = mentionOf(Math.floor(entry / candidates.width));
+      if (Number.isNaN(mentions.there[entry])) {
+        mentions.there[entry] = mentionOf(Math.floor(entry / candidates.width));
+      }
     }
   }
 }

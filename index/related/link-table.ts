@@ -39,16 +39,21 @@ export class LinkTable {
   }
 }
 
-/**
- * A link as it is stored, without its card: what `JSON.stringify` makes of a `StoredLink`. Parts are shown to people:
- * three places after the point are plenty.
- */
-export function toLinkText({ doc, score, pinned, reasons, parts }: RelatedLink): string {
-  const rounded = Object.entries(parts).map(
-    ([name, value]) => `"${name}":${Math.round(value * 1000) / 1000}`,
-  );
+/** A link as it is stored, without its card: what `JSON.stringify` makes of a `StoredLink`. */
+export const toLinkText = ({ reasons, ...link }: RelatedLink): string =>
+  joinLinkText(link, JSON.stringify(reasons));
+
+/** The same from reasons as JSON. Parts are shown to people: three places after the point are plenty. */
+export function joinLinkText(
+  { doc, score, pinned, parts }: Omit<RelatedLink, 'reasons'>,
+  reasons: string,
+): string {
+  let rounded = '';
+  for (const name in parts) {
+    rounded += `${rounded === '' ? '' : ','}"${name}":${Math.round(parts[name]! * 1000) / 1000}`;
+  }
   const pin = pinned ? '"pinned":true,' : '';
-  return `{"doc":${doc},"score":${score},${pin}"reasons":${JSON.stringify(reasons)},"parts":{${rounded.join()}}}`;
+  return `{"doc":${doc},"score":${score},${pin}"reasons":${reasons},"parts":{${rounded}}}`;
 }
 
 const NOTHING = Buffer.alloc(0);

@@ -5,7 +5,8 @@
 import type { Reason } from '../../src/answers.ts';
 import type { Article } from '../../src/article.ts';
 import { PAIR_WEIGHT } from '../../src/related/weights.ts';
-import type { Postings, SparseRows } from './sparse-rows.ts';
+import { findEmptyWords } from './empty-words.ts';
+import type { SparseRows } from './sparse-rows.ts';
 import type { TermCorpus } from './term-corpus.ts';
 import type { TextIndex } from './text-index.ts';
 import { type IsPair, PhraseFinder, type Shared } from './written-phrases.ts';
@@ -15,8 +16,6 @@ const MOST_TRIED = 12;
 const MOST_TAGS = 3;
 /** Words of either title tell more than a turn of phrase that two texts happen to share. */
 const TITLE_BONUS = 2;
-/** An everyday word makes a phrase with a word that so large a share of articles holds beside it: "New Zealand". */
-const BELONGING = 0.5;
 
 /** A link to explain, from one article to another. */
 export interface Pair {
@@ -27,16 +26,11 @@ export interface Pair {
 /** Names what pairs of articles have in common: many pairs at once, since links to one article share most of the work. */
 export function createReasoner(corpus: TermCorpus, index: TextIndex): (pairs: readonly Pair[]) => Reason[][] {
   const { articles, vocabulary, titles, everyday } = corpus;
-  const isNumber = vocabulary.map((term) => /^[\p{N}.,]+$/u.test(term));
+  const { isNumber, isEmpty, isEmptyPair } = findEmptyWords(corpus, index);
   const terms = new SharedColumns(index.terms.rows);
   const pairsOfTerms = new SharedColumns(index.pairs.rows);
   const inTitles = new TitleMarks(vocabulary.length);
   const finder = new PhraseFinder(corpus);
-
-  /** Everyday words and numbers say something only beside others, or as the subject of both articles. */
-  const isEmpty = (term: number) => isNumber[term]! || everyday[term]!;
-
-  const countArticles = ({ starts }: Postings, column: number) => starts[column + 1]! - starts[column]!;
 
   const listShared = (from: number): { best: Shared[]; isPair: IsPair } => {
     const best = new Best();
@@ -45,21 +39,16 @@ export function createReasoner(corpus: TermCorpus, index: TextIndex): (pairs: re
     terms.each(from, (term, weight) => {
       products.set(term, weight);
       const named = inTitles.count(term);
-      if (isNumber[term] || (everyday[term] && named < 2)) return;
+      if (isNumber(term) || (everyday[term] && named < 2)) return;
       best.offer(named > 0 ? TITLE_BONUS * weight : weight, term, -1);
     });
     pairsOfTerms.each(from, (pair, weight) => {
+      if (isEmptyPair(pair)) return;
       const [left, right] = index.pairTerms(pair);
-      const [leftIsEmpty, rightIsEmpty] = [isEmpty(left), isEmpty(right)];
-      if (leftIsEmpty && rightIsEmpty) return;
-      if (leftIsEmpty || rightIsEmpty) {
-        const word = countArticles(index.terms.postings, leftIsEmpty ? right : left);
-        if (countArticles(index.pairs.postings, pair) < BELONGING * word) return;
-      }
       shared.add(left * vocabulary.length + right);
       const [a, b] = [products.get(left) ?? 0, products.get(right) ?? 0];
       // A phrase of two words that say something says more than either.
-      const words = leftIsEmpty || rightIsEmpty ? (a + b) / 2 : Math.max(a, b);
+      const words = isEmpty(left) || isEmpty(right) ? (a + b) / 2 : Math.max(a, b);
       const named = inTitles.count(left) > 0 && inTitles.count(right) > 0 ? TITLE_BONUS : 1;
       best.offer(named * (PAIR_WEIGHT * weight + words), left, right);
     });
@@ -163,7 +152,7 @@ class TitleMarks {
   mark(titles: readonly Int32Array[]): void {
     for (const title of this.#titles) for (const term of title) if (term >= 0) this.#counts[term] = 0;
     this.#titles = titles;
-    titles.forEach((title, k) => {
+    titles.forEach((title) => {
       title.forEach((term, place) => {
         if (term >= 0 && title.indexOf(term) === place) this.#counts[term] = this.#counts[term]! + 1;
       });

@@ -10,7 +10,7 @@ import type { Candidates } from './find-candidates.ts';
 import type { Circumstances } from './rank-candidates.ts';
 import type { SparseRows } from './sparse-rows.ts';
 import type { TermCorpus } from './term-corpus.ts';
-import { type Measures, meanOf, type TextIndex } from './text-index.ts';
+import type { Measures, TextIndex } from './text-index.ts';
 
 /**
  * Terms and pairs that weigh less are left out, terms of titles excepted: half of the bytes for 1 to 3 % of nDCG@10. Sites
@@ -119,7 +119,7 @@ export function profileArticles(
     documents: index.articleCount,
     meanTermLength: measures.terms.meanLength,
     meanPairLength: measures.pairs.meanLength,
-    meanWords: meanOf(measures.words),
+    meanWords: measures.meanWords,
     datedShare: circumstances.datedShare,
     recency: circumstances.recency,
     terms: corpus.vocabulary.map((term, t) => ({ key: profileKey(term), idf: measures.terms.idf[t]! })),

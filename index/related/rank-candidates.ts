@@ -12,6 +12,7 @@ import {
   toRecency,
   weighMentions,
 } from '../../src/related/weights.ts';
+import { classifyCounts } from './count-classes.ts';
 import type { Candidates } from './find-candidates.ts';
 import type { Mentions } from './find-mentions.ts';
 
@@ -111,8 +112,10 @@ function sumSharedTags(i: number, j: number, { tags, tagWeights }: Circumstances
 function weighTags(tags: readonly (readonly string[])[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const tag of tags.flat()) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  const most = Math.log(Math.max(2, tags.length));
-  return new Map([...counts].map(([tag, count]) => [tag, Math.log(tags.length / count) / most]));
+  const { corpus, frequency } = classifyCounts(tags.length);
+  const most = Math.log(Math.max(2, corpus));
+  const weigh = (count: number) => Math.log(corpus / frequency(count)) / most;
+  return new Map([...counts].map(([tag, count]) => [tag, weigh(count)]));
 }
 
 function countNamers({ width, counts }: Candidates, { here, there }: Mentions): Float64Array {

@@ -5,17 +5,22 @@
 import { relative } from 'node:path';
 import { analyzerFor } from '../../src/analysis/analyzer-for.ts';
 import type { Article } from '../../src/article.ts';
+import type { BuildCache } from '../cache/build-cache.ts';
+import { hashArticle } from '../cache/hash-article.ts';
 import type { RelatedOptions } from '../config/config.ts';
 import type { Problem } from '../corpus/problem.ts';
 import type { ChoicePlaces, LeftOut } from '../corpus/settle-drafts.ts';
 import type { Progress } from '../progress.ts';
-import { cutSegments } from '../segments.ts';
 import { inOrder } from '../workers/in-order.ts';
 import { createPool, type Pool } from '../workers/pool.ts';
+import { classifyCounts } from './count-classes.ts';
 import { CANDIDATES, type Candidates } from './find-candidates.ts';
 import { findCopies } from './find-copies.ts';
+import { takeFingerprints } from './fingerprints.ts';
+import { KeptRelations } from './kept-relations.ts';
 import { LinkTable } from './link-table.ts';
 import { findSeries } from './make-lists.ts';
+import { nameLists } from './name-lists.ts';
 import { findOrphans, findUnnamed, placeOrphans } from './place-orphans.ts';
 import { type ProfileGroup, profileArticles } from './profile-articles.ts';
 import { observe } from './rank-candidates.ts';
@@ -23,7 +28,8 @@ import type { Relations } from './relations.ts';
 import { type Choices, resolveChoices } from './resolve-choices.ts';
 import { readSiteRules, type SiteRules } from './rules.ts';
 import { DEFAULT_THRESHOLD } from './score-scale.ts';
-import { joinTerms, type SegmentTerms, toTermCorpus } from './side-by-side/joined-corpus.ts';
+import { joinTerms, toTermCorpus } from './side-by-side/joined-corpus.ts';
+import { readTerms } from './side-by-side/read-terms.ts';
 import {
   type ChosenLink,
   listReserved,
@@ -57,6 +63,8 @@ export interface RelateOptions extends RelatedOptions {
   bounded?: boolean;
   /** Gives articles that no list names a place in one. @default true */
   placeOrphans?: boolean;
+  /** Classes stand for the numbers of the corpus: see `count-classes.ts`. @default from 4,096 articles on */
+  coarse?: boolean;
 }
 
 export interface RelateConfig {
@@ -77,6 +85,7 @@ export async function relateArticles(
   { related, rules: rulesFile, cwd, leftOut, choicePlaces }: RelateConfig,
   progress: Progress = () => {},
   pool: Pool = createPool(1),
+  cache?: BuildCache,
 ): Promise<{ relations: Relations; synonyms: Record<string, string[]>; problems: Problem[] }> {
   const problems: Problem[] = [];
   const shown = (file: string) => (cwd !== undefined && file === rulesFile ? relative(cwd, file) : file);
@@ -100,7 +109,7 @@ export async function relateArticles(
   };
   const threshold = related.threshold ?? DEFAULT_THRESHOLD;
   const limit = Math.min(related.limit ?? MOST_LINKS, MOST_LINKS);
-  const task: Task = { articles, choices, site, related, threshold, limit, found };
+  const task: Task = { articles, choices, site, related, threshold, limit, found, cache };
   const groups = related.acrossLanguages ? [articles.map((_, i) => i)] : groupByLanguage(articles);
   let done = 0;
   for (const group of groups) {
@@ -150,6 +159,7 @@ interface Task {
   /** Links a list. */
   limit: number;
   found: Found;
+  cache: BuildCache | undefined;
 }
 
 /** Relates the articles of one language; `group` names their places in the whole corpus. */
@@ -162,10 +172,20 @@ async function relateGroup(
   const { found, related } = task;
   const articles = group.map((place) => task.articles[place]!);
   const steps = cutSteps(articles.length);
-  const { basis, measures } = await prepare(articles, related, pool);
+  const lang = related.acrossLanguages ? '' : (articles[0]?.lang ?? '');
+  const { basis, measures, kept } = await prepare(articles, lang, task, pool);
   pool.share('relateBasis', basis);
   onStep(0.2);
-  await eachStep(steps, pool, (range) => pool.run('findCandidates', range));
+  let known = 0;
+  await eachStep(
+    steps,
+    pool,
+    (range) => pool.run('findCandidates', range),
+    (count) => {
+      known += count;
+    },
+  );
+  task.cache?.count('articles', known, articles.length);
   onStep(0.5);
   await eachStep(steps, pool, (range) => pool.run('findMentions', range));
   onStep(0.6);
@@ -187,25 +207,13 @@ async function relateGroup(
     (answer) => void reserves.push(answer),
   );
   onStep(0.8);
-  const lists = chooseLists(group, reserves, task);
-  await eachStep(
-    steps,
-    pool,
-    ({ from, to }) =>
-      pool.run('nameReasons', {
-        from,
-        lists: lists.slice(from, to).map((list) => list.slice(0, task.limit)),
-      }),
-    (answer, { from }) => {
-      answer.forEach((text, row) => {
-        found.links.set(group[from + row]!, lists[from + row]!.slice(0, task.limit), text);
-      });
-    },
-  );
+  const lists = chooseLists(group, reserves, task).map((list) => list.slice(0, task.limit));
+  const named = await nameLists(group, lists, steps, pool, found.links, kept);
+  task.cache?.count('reasons', named.known, named.all);
+  kept?.keep(candidates, mentions, named.links);
   articles.forEach((_, i) => {
     found.neighbours[group[i]!] = listNeighbours(i, candidates, group);
   });
-  const lang = related.acrossLanguages ? '' : (articles[0]?.lang ?? '');
   found.profiles.push(
     profileArticles(
       lang,
@@ -226,21 +234,24 @@ async function relateGroup(
 /** Everything that threads read, once the terms of all segments are known. */
 async function prepare(
   articles: readonly Article[],
-  { bounded = articles.length > EXACT_UP_TO }: RelateOptions,
+  lang: string,
+  { related, cache }: Task,
   pool: Pool,
-): Promise<{ basis: RelateBasis; measures: TextIndex['measures'] }> {
-  const segments: SegmentTerms[] = [];
-  await inOrder(
-    cutSegments(articles),
-    pool.size + 2,
-    ({ start, end }) => pool.run('readSegmentTerms', articles.slice(start, end).map(toReadable)),
-    (terms) => void segments.push(terms),
-  );
-  const terms = joinTerms(segments);
+): Promise<{ basis: RelateBasis; measures: TextIndex['measures']; kept: KeptRelations | undefined }> {
+  const { bounded = articles.length > EXACT_UP_TO, coarse } = related;
+  const terms = joinTerms(await readTerms(articles, pool, cache));
   const limits = bounded ? BOUNDED : EXACT;
-  const own = makeTextIndex(toTermCorpus(terms, articles), limits);
+  const own = makeTextIndex(toTermCorpus(terms, articles), limits, classifyCounts(articles.length, coarse));
   const index = shareIndex(own);
   const candidates = shareCandidates(articles.length, CANDIDATES);
+  const mentions = shareMentions(candidates);
+  const kept =
+    cache &&
+    new KeptRelations(cache, [lang, JSON.stringify(limits)], {
+      ids: articles.map(({ id }) => id),
+      contents: articles.map(hashArticle),
+      prints: takeFingerprints(terms, own),
+    });
   const basis = {
     terms,
     texts: shareTexts(articles.map(({ text }) => text)),
@@ -248,17 +259,11 @@ async function prepare(
     index,
     limits,
     candidates,
-    mentions: shareMentions(candidates),
+    mentions,
+    known: kept?.fill(own, candidates, mentions),
   };
-  return { basis, measures: own.measures };
+  return { basis, measures: own.measures, kept };
 }
-
-const toReadable = ({ title, summary, text, lang }: Article) => ({
-  title,
-  text,
-  lang,
-  ...(summary !== undefined && { summary }),
-});
 
 function cutSteps(count: number): Range[] {
   return Array.from({ length: Math.ceil(count / STEP) }, (_, i) => ({

@@ -96,6 +96,27 @@ export function toPostings({ columnCount, starts: rowStarts, columns, values }: 
   return { starts, rows, values: weights };
 }
 
+/** The postings of some rows alone: those with a number in `places` (others have -1), under that number. */
+export function restrictPostings({ starts, rows, values }: Postings, places: Int32Array): Postings {
+  const size = rows.reduce((sum, row) => sum + (places[row]! < 0 ? 0 : 1), 0);
+  const out = {
+    starts: new Int32Array(starts.length),
+    rows: new Int32Array(size),
+    values: new Float32Array(size),
+  };
+  let end = 0;
+  for (let column = 0; column + 1 < starts.length; column++) {
+    for (let p = starts[column]!; p < starts[column + 1]!; p++) {
+      const place = places[rows[p]!]!;
+      if (place < 0) continue;
+      out.rows[end] = place;
+      out.values[end++] = values[p]!;
+    }
+    out.starts[column + 1] = end;
+  }
+  return out;
+}
+
 /** Adds `scale` times the dot product of row `i` with every article's row to `sums`, one element an article. */
 export function addDotProducts(
   { starts, columns, values }: SparseRows,

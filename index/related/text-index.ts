@@ -12,6 +12,7 @@ import {
   weigh,
   weighUnseenPairs,
 } from '../../src/related/weights.ts';
+import { type CountClasses, classifyCounts } from './count-classes.ts';
 import { PairTable } from './pair-table.ts';
 import {
   countColumns,
@@ -48,7 +49,7 @@ export interface TextIndex {
   /** How much of each term a text holds, 0–1. */
   holdings: Channel;
   /** What the weights of terms and of pairs were made from, for texts that are not in the corpus. */
-  measures: { terms: Measures; pairs: Measures; words: Float64Array };
+  measures: { terms: Measures; pairs: Measures; words: Float64Array; meanWords: number };
   /** ln(1 + (n − df + ½) / (df + ½)) per term, less for everyday words. */
   idf: Float64Array;
   /** The two terms of a pair. */
@@ -76,7 +77,11 @@ export interface Limits {
   mostPostings: number;
 }
 
-export function makeTextIndex(corpus: TermCorpus, limits: Limits): TextIndex {
+export function makeTextIndex(
+  corpus: TermCorpus,
+  limits: Limits,
+  classes: CountClasses = classifyCounts(corpus.articles.length),
+): TextIndex {
   const articleCount = corpus.articles.length;
   const inTitles = corpus.titles.map(({ terms }) => terms);
   const inSummaries = corpus.summaries.map(({ terms }) => terms);
@@ -88,35 +93,37 @@ export function makeTextIndex(corpus: TermCorpus, limits: Limits): TextIndex {
   ];
 
   const counts = countColumns(toFields(inTitles, inSummaries, inBodies), corpus.vocabulary.length);
-  const frequency = countRows(counts);
-  const idf = Float64Array.from(frequency, (df, t) => {
-    const seen = toIdf(df, articleCount + FURTHER_ARTICLES);
-    return corpus.everyday[t] ? seen * damp(df, articleCount, EVERYDAY_SHARE, toIdf) : seen;
+  const frequency = Float64Array.from(countRows(counts), classes.frequency);
+  const idf = frequency.map((df, t) => {
+    const seen = toIdf(df, classes.corpus + FURTHER_ARTICLES);
+    return corpus.everyday[t] ? seen * damp(df, classes.corpus, EVERYDAY_SHARE, toIdf) : seen;
   });
-  const terms = weighRows(counts, frequency, idf, limits);
+  const isCompared = (df: number) => df <= limits.maxShare * classes.corpus;
+  const comparedIdf = idf.map((value, t) => (isCompared(frequency[t]!) ? value : 0));
+  const terms = weighRows(counts, comparedIdf, limits, classes);
 
   const table = new PairTable();
   const toPairs = (texts: readonly TermText[]) => texts.map(({ terms }) => numberPairs(terms, table));
   const pairFields = toFields(toPairs(corpus.titles), toPairs(corpus.summaries), toPairs(corpus.bodies));
   const pairCounts = countColumns(pairFields, table.size);
-  const pairFrequency = countRows(pairCounts);
-  const pairIdf = Float64Array.from(pairFrequency, (df, t) => {
-    if (df < 2) return 0;
+  const pairIdf = Float64Array.from(countRows(pairCounts), classes.frequency).map((df, t) => {
+    if (df < 2 || !isCompared(df)) return 0;
     const [left, right] = table.pairOf(t);
     const everyday = corpus.everyday[left]! && corpus.everyday[right]!;
-    const seen = toPairIdf(df, articleCount + FURTHER_ARTICLES);
-    return everyday ? seen * damp(df, articleCount, EVERYDAY_PAIR_SHARE, toPairIdf) : seen;
+    const seen = toPairIdf(df, classes.corpus + FURTHER_ARTICLES);
+    return everyday ? seen * damp(df, classes.corpus, EVERYDAY_PAIR_SHARE, toPairIdf) : seen;
   });
-  const pairs = weighRows(pairCounts, pairFrequency, pairIdf, limits, weighUnseenPairs(articleCount));
+  const pairs = weighRows(pairCounts, pairIdf, limits, classes, weighUnseenPairs(classes.corpus));
   const words = countWords(counts);
+  const meanWords = classes.mean(meanOf(words));
 
   return {
     articleCount,
     terms: toChannel(terms.rows, limits),
     pairs: toChannel(pairs.rows, limits),
     titles: toChannel(shareTitles(inTitles, idf), limits),
-    holdings: toChannel(saturate(counts, words, limits, frequency), limits),
-    measures: { terms: terms.measures, pairs: pairs.measures, words },
+    holdings: toChannel(saturate(counts, words, meanWords, comparedIdf), limits),
+    measures: { terms: terms.measures, pairs: pairs.measures, words, meanWords },
     idf,
     pairTerms: (pair) => table.pairOf(pair),
   };
@@ -138,21 +145,19 @@ function damp(df: number, n: number, share: number, idf: typeof toIdf): number {
 /** √count · idf^IDF_POWER of the column, divided by the row's length. `unseen`: a squared length besides. */
 function weighRows(
   counts: SparseRows,
-  frequency: Int32Array,
   idf: Float64Array,
   limits: Limits,
+  { mean }: CountClasses,
   unseen = 0,
 ): { rows: SparseRows; measures: Measures } {
-  const most = limits.maxShare * (counts.starts.length - 1);
-  const compared = idf.map((value, t) => (frequency[t]! > most ? 0 : value));
   const weighed = keepHeaviest(
-    filterRows(counts, (count, t) => weigh(count, compared[t]!)),
+    filterRows(counts, (count, t) => weigh(count, idf[t]!)),
     limits.heaviest,
   );
   const lengths = measureRows(weighed, unseen);
-  const meanLength = geometricMean(lengths);
+  const meanLength = mean(geometricMean(lengths));
   const rows = filterRows(weighed, (value, _, i) => value / toDivisor(lengths[i]!, meanLength));
-  return { rows, measures: { counts, idf: compared, lengths, meanLength } };
+  return { rows, measures: { counts, idf, lengths, meanLength } };
 }
 
 /** Lengths of the rows, each with `unseen` (a squared length) besides what it holds. */
@@ -164,9 +169,15 @@ function measureRows({ starts, values }: SparseRows, unseen: number): Float64Arr
   });
 }
 
+/** 1 where no row holds anything. */
 function geometricMean(lengths: Float64Array): number {
-  const logs = [...lengths].filter((length) => length > 0).map(Math.log);
-  return logs.length === 0 ? 1 : Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+  let [sum, count] = [0, 0];
+  for (const length of lengths) {
+    if (length <= 0) continue;
+    sum += Math.log(length);
+    count++;
+  }
+  return count === 0 ? 1 : Math.exp(sum / count);
 }
 
 function keepHeaviest(rows: SparseRows, heaviest: number): SparseRows {
@@ -206,20 +217,11 @@ function countWords({ starts, values }: SparseRows): Float64Array {
 }
 
 /** BM25's share of the most a term can weigh in a text. */
-function saturate(
-  counts: SparseRows,
-  words: Float64Array,
-  limits: Limits,
-  frequency: Int32Array,
-): SparseRows {
-  const articleCount = words.length;
-  const mean = meanOf(words);
-  return filterRows(counts, (count, t, i) =>
-    frequency[t]! > limits.maxShare * articleCount ? 0 : toHolding(count, words[i]!, mean),
-  );
+function saturate(counts: SparseRows, words: Float64Array, mean: number, idf: Float64Array): SparseRows {
+  return filterRows(counts, (count, t, i) => (idf[t] === 0 ? 0 : toHolding(count, words[i]!, mean)));
 }
 
 /** 1 for a corpus without a word. */
-export function meanOf(words: Float64Array): number {
+function meanOf(words: Float64Array): number {
   return words.reduce((sum, count) => sum + count, 0) / words.length || 1;
 }

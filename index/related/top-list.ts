@@ -1,13 +1,14 @@
-/** The best few of many, without sorting the many. */
+/** The best few of many, without sorting the many: by score, of equals the lower number. */
 export interface TopList {
   docs: Int32Array;
-  scores: Float64Array;
+  scores: Float32Array;
 }
 
-/** The `count` largest positive scores without that of `self`, best first; of equals the lower number. */
-export function findTop(scores: Float64Array, count: number, self: number): TopList {
+/** The `count` largest positive scores without that of `self`, best first. */
+export function findTop(scores: Float32Array, count: number, self: number): TopList {
   const heap = new Heap(Math.max(1, count));
   for (let doc = 0; doc < scores.length; doc++) {
+    // Numbers ascend: of equals the one that is there is the better.
     if (scores[doc]! > heap.least && doc !== self) heap.offer(doc, scores[doc]!);
   }
   return heap.toList();
@@ -15,46 +16,38 @@ export function findTop(scores: Float64Array, count: number, self: number): TopL
 
 /** The same where all positive scores stand at the `touched` places, which may come in any order. */
 export function findTopAmong(
-  scores: Float64Array,
+  scores: Float32Array,
   touched: Int32Array,
   count: number,
   self: number,
 ): TopList {
   const heap = new Heap(Math.max(1, count));
-  for (const doc of touched) if (scores[doc]! > heap.least && doc !== self) heap.offer(doc, scores[doc]!);
-  const { least } = heap;
-  // The heap kept whichever came first of those that are as good as its last.
-  const better: number[] = [];
-  const equal: number[] = [];
   for (const doc of touched) {
-    if (doc === self || scores[doc]! <= 0 || scores[doc]! < least) continue;
-    (scores[doc]! === least ? equal : better).push(doc);
+    if (doc !== self && scores[doc]! >= heap.least && scores[doc]! > 0) heap.offer(doc, scores[doc]!);
   }
-  const docs = [...better, ...equal.sort((a, b) => a - b)].slice(0, count);
-  docs.sort((a, b) => scores[b]! - scores[a]! || a - b);
-  return { docs: Int32Array.from(docs), scores: Float64Array.from(docs, (doc) => scores[doc]!) };
+  return heap.toList();
 }
 
 // --- internal ---
 
 /** A heap with the worst kept entry on top. */
 class Heap {
-  /** What a score must exceed to be kept. */
+  /** What a score must exceed, or equal under a lower number, to be kept. */
   least = 0;
   readonly #docs: Int32Array;
-  readonly #scores: Float64Array;
+  readonly #scores: Float32Array;
   readonly #room: number;
   #size = 0;
 
   constructor(room: number) {
     this.#room = room;
     this.#docs = new Int32Array(room);
-    this.#scores = new Float64Array(room);
+    this.#scores = new Float32Array(room);
   }
 
   offer(doc: number, score: number): void {
     if (this.#size < this.#room) this.#riseFrom(this.#size++, doc, score);
-    else this.#sinkFromTop(doc, score);
+    else if (this.#isWorse(0, doc, score)) this.#sinkFromTop(doc, score);
     if (this.#size === this.#room) this.least = this.#scores[0]!;
   }
 
@@ -64,7 +57,7 @@ class Heap {
     );
     return {
       docs: Int32Array.from(order, (i) => this.#docs[i]!),
-      scores: Float64Array.from(order, (i) => this.#scores[i]!),
+      scores: Float32Array.from(order, (i) => this.#scores[i]!),
     };
   }
 
@@ -72,7 +65,7 @@ class Heap {
     let at = from;
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (this.#scores[parent]! <= score) break;
+      if (this.#isWorse(parent, doc, score)) break;
       this.#move(parent, at);
       at = parent;
     }
@@ -84,12 +77,18 @@ class Heap {
     for (;;) {
       let child = 2 * at + 1;
       if (child >= this.#size) break;
-      if (child + 1 < this.#size && this.#scores[child + 1]! < this.#scores[child]!) child++;
-      if (this.#scores[child]! >= score) break;
+      const next = child + 1;
+      if (next < this.#size && this.#isWorse(next, this.#docs[child]!, this.#scores[child]!)) child = next;
+      if (!this.#isWorse(child, doc, score)) break;
       this.#move(child, at);
       at = child;
     }
     this.#put(at, doc, score);
+  }
+
+  /** Whether the entry at a place is worse than another one. */
+  #isWorse(at: number, doc: number, score: number): boolean {
+    return this.#scores[at]! < score || (this.#scores[at] === score && this.#docs[at]! > doc);
   }
 
   #move(from: number, to: number): void {

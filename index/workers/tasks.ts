@@ -6,12 +6,12 @@ import { invertSegment, type Text } from '../invert/invert-segment.ts';
 import { joinRun } from '../invert/kept-run.ts';
 import { mergeTerms } from '../invert/merge-terms.ts';
 import { type Content, sealContent } from '../pack/seal-block.ts';
+import type { Pair } from '../related/name-reasons.ts';
 import { readSegmentTerms } from '../related/side-by-side/joined-corpus.ts';
 import {
-  type ChosenLink,
   findCandidatesOfRange,
   findMentionsOfRange,
-  nameReasonsOfRange,
+  nameReasonsOfPairs,
   type Range,
   type RankBasis,
   type RelateBasis,
@@ -26,18 +26,14 @@ const basisOf = (shared: Shared) => shared.get('relateBasis') as RelateBasis;
 const TASKS = {
   lookAtTexts: ({ texts, options }: { texts: readonly string[]; options: BoilerplateOptions }) =>
     texts.map((text) => lookAtText(text, options)),
-  invertSegment: (articles: readonly Text[]) => {
-    const run = invertSegment(articles);
-    return { head: run.head, run: joinRun(run) };
-  },
+  invertSegment: (articles: readonly Text[]) => joinRun(invertSegment(articles)),
   mergeTerms,
   readSegmentTerms,
   findCandidates: (range: Range, shared: Shared) => findCandidatesOfRange(range, basisOf(shared)),
   findMentions: (range: Range, shared: Shared) => findMentionsOfRange(range, basisOf(shared)),
   rank: (range: Range, shared: Shared) =>
     rankRange(range, basisOf(shared), shared.get('rankBasis') as RankBasis),
-  nameReasons: (input: { from: number; lists: readonly (readonly ChosenLink[])[] }, shared: Shared) =>
-    nameReasonsOfRange(input, basisOf(shared)),
+  nameReasons: (pairs: readonly Pair[], shared: Shared) => nameReasonsOfPairs(pairs, basisOf(shared)),
   sealBlock: ({ kind, content }: { kind: BlockKind; content: Content }) => sealContent(kind, content),
 };
 

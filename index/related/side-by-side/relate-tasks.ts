@@ -4,11 +4,10 @@
  */
 import type { Article } from '../../../src/article.ts';
 import { toScore } from '../../../src/related/weights.ts';
-import { type Candidates, findCandidates } from '../find-candidates.ts';
+import { type Candidates, findCandidates, type KnownRows } from '../find-candidates.ts';
 import { findMentions, type Mentions } from '../find-mentions.ts';
-import { toLinkText } from '../link-table.ts';
 import { chooseLinks, type ListRules } from '../make-lists.ts';
-import { createReasoner } from '../name-reasons.ts';
+import { createReasoner, type Pair } from '../name-reasons.ts';
 import { type Circumstances, type RankParts, rankCandidates } from '../rank-candidates.ts';
 import { mayMix, type SiteRules } from '../rules.ts';
 import type { TermCorpus } from '../term-corpus.ts';
@@ -30,6 +29,7 @@ export interface RelateBasis {
   limits: Limits;
   candidates: Candidates;
   mentions: Mentions;
+  known?: KnownRows | undefined;
 }
 
 /** Once candidates and mentions stand. */
@@ -65,8 +65,10 @@ export interface ChosenLink {
   parts: Partial<RankParts>;
 }
 
-export function findCandidatesOfRange({ from, to }: Range, basis: RelateBasis): void {
-  findCandidates(roomOf(basis).index, from, to, basis.candidates, basis.limits);
+/** Answers how many of the range were known. */
+export function findCandidatesOfRange({ from, to }: Range, basis: RelateBasis): number {
+  const { candidates, mentions, limits, known } = basis;
+  return findCandidates(roomOf(basis).index, from, to, candidates, mentions, limits, known);
 }
 
 export function findMentionsOfRange({ from, to }: Range, basis: RelateBasis): void {
@@ -123,26 +125,11 @@ export function readReserve({ docs, scores, parts }: Reserves, row: number, slot
   };
 }
 
-/** The lists of a range with their reasons: per article, its links as texts, a line each. */
-export function nameReasonsOfRange(
-  { from, lists }: { from: number; lists: readonly (readonly ChosenLink[])[] },
-  basis: RelateBasis,
-): string[] {
+/** The reasons of each pair as JSON. */
+export function nameReasonsOfPairs(pairs: readonly Pair[], basis: RelateBasis): string[] {
   const room = roomOf(basis);
   room.reasoner ??= createReasoner(room.corpus, room.index);
-  const pairs = lists.flatMap((list, row) =>
-    list.flatMap(({ local }) => (local < 0 ? [] : [{ from: from + row, to: local }])),
-  );
-  const named = room.reasoner(pairs).values();
-  return lists.map((list) =>
-    list
-      .map(({ doc, local, score, pinned, parts }) => {
-        const own = local < 0 ? [] : named.next().value!;
-        const reasons = pinned ? [{ kind: 'pinned' as const, values: [] }, ...own] : own;
-        return toLinkText({ doc, score, pinned, reasons, parts });
-      })
-      .join('\n'),
-  );
+  return room.reasoner(pairs).map((reasons) => JSON.stringify(reasons));
 }
 
 // --- internal ---

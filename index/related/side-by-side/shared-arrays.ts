@@ -4,6 +4,10 @@ export function shareInts(source: ArrayLike<number> | number): Int32Array {
   return fill(new Int32Array(new SharedArrayBuffer(4 * lengthOf(source))), source);
 }
 
+export function shareBytes(length: number): Uint8Array {
+  return new Uint8Array(new SharedArrayBuffer(length));
+}
+
 export function shareFloats(source: ArrayLike<number> | number): Float32Array {
   return fill(new Float32Array(new SharedArrayBuffer(4 * lengthOf(source))), source);
 }

@@ -48,7 +48,10 @@ export function shareCandidates(articleCount: number, width: number): Candidates
 }
 
 export function shareMentions({ docs }: Candidates): Mentions {
-  return { here: shareFloats(docs.length), there: shareFloats(docs.length) };
+  return {
+    here: shareFloats(docs.length).fill(Number.NaN),
+    there: shareFloats(docs.length).fill(Number.NaN),
+  };
 }
 
 // --- internal ---

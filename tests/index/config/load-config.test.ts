@@ -22,6 +22,7 @@ describe('the configuration', () => {
       cwd,
       sources: [],
       out: join(cwd, '.alongside'),
+      cache: join(cwd, '.alongside-cache'),
       lang: 'en',
       lenient: false,
       maxFileBytes: 10 * 1024 * 1024,

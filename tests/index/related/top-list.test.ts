@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { findTop } from '../../../index/related/top-list.ts';
+import { findTop, findTopAmong } from '../../../index/related/top-list.ts';
 
-it('finds what sorting finds', () => {
+it('finds what sorting finds, of equals the lower number', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(30), { maxLength: 80 }), fc.integer({ min: 1, max: 12 }), (scores, count) => {
       const sorted = scores
@@ -10,9 +10,14 @@ it('finds what sorting finds', () => {
         .filter(({ score, doc }) => score > 0 && doc !== 3)
         .sort((a, b) => b.score - a.score || a.doc - b.doc)
         .slice(0, count);
-      const { docs, scores: found } = findTop(Float64Array.from(scores), count, 3);
-      expect([...found]).toEqual(sorted.map(({ score }) => score));
-      expect([...docs]).toHaveLength(sorted.length);
+      const touched = Int32Array.from(scores.keys()).reverse();
+      for (const { docs, scores: found } of [
+        findTop(Float32Array.from(scores), count, 3),
+        findTopAmong(Float32Array.from(scores), touched, count, 3),
+      ]) {
+        expect([...found]).toEqual(sorted.map(({ score }) => score));
+        expect([...docs]).toEqual(sorted.map(({ doc }) => doc));
+      }
     }),
   );
 });

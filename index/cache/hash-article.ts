@@ -1,0 +1,21 @@
+/** A hash of all of an article that its terms, weights, reasons and postings are made of: the same is the same article. */
+import { createHash } from 'node:crypto';
+import type { Article } from '../../src/article.ts';
+
+const DIGITS = 32;
+
+export function hashArticle(article: Article): string {
+  let hash = known.get(article);
+  if (hash === undefined) {
+    const { title, summary, text, lang, tags, authors } = article;
+    const content = JSON.stringify([title, summary ?? '', text, lang, tags, authors]);
+    hash = createHash('sha256').update(content).digest('hex').slice(0, DIGITS);
+    known.set(article, hash);
+  }
+  return hash;
+}
+
+// --- internal ---
+
+/** Several steps of a build ask for it. */
+const known = new WeakMap<Article, string>();

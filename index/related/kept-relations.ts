@@ -1,0 +1,195 @@
+/**
+ * What relating leaves for the next build: of every article its fingerprints, its candidates, what was measured of them, and
+ * the reasons of its links. An article whose content and weights are what they were is taken as it was; who changed is
+ * compared with all others anew.
+ */
+import type { BuildCache } from '../cache/build-cache.ts';
+import { decodeColumns, encodeColumns, encodeTexts, readText, type Texts } from '../cache/columns.ts';
+import type { Candidates, KnownRows } from './find-candidates.ts';
+import type { Mentions } from './find-mentions.ts';
+import type { Fingerprints, RowHashes } from './fingerprints.ts';
+import { shareBytes, shareFloats, shareInts } from './side-by-side/shared-arrays.ts';
+import { type Postings, restrictPostings } from './sparse-rows.ts';
+import type { TextIndex } from './text-index.ts';
+
+/** Where more than this share of the articles has changed, comparing with them alone spares nothing. */
+const MOST_CHANGED = 0.25;
+
+/** The articles of one group today. */
+export interface Present {
+  ids: readonly string[];
+  /** Hash of each article's content. */
+  contents: readonly string[];
+  prints: Fingerprints;
+}
+
+/** The links of an article with their reasons as JSON texts; pins of another group have none. */
+export interface NamedLinks {
+  docs: readonly number[];
+  reasons: readonly string[];
+}
+
+export class KeptRelations {
+  readonly #past: Past | undefined;
+  /** Per article its number in the build before, -1 where it or its weights are others now. */
+  readonly #before: Int32Array;
+  /** Per article 1 where also what it looks for others with is as before. */
+  readonly #isKnown: Uint8Array;
+
+  /** @param kind Tells groups and ways of relating apart that cannot stand for each other. */
+  constructor(
+    private readonly cache: BuildCache,
+    private readonly kind: readonly string[],
+    private readonly present: Present,
+  ) {
+    this.#past = readPast(cache.take(this.#name));
+    this.#before = new Int32Array(present.ids.length).fill(-1);
+    this.#isKnown = shareBytes(present.ids.length);
+    if (this.#past) this.#match(this.#past);
+  }
+
+  /** Writes what is known into the tables that relating fills; undefined where that is too little to build on. */
+  fill(index: TextIndex, candidates: Candidates, mentions: Mentions): KnownRows | undefined {
+    const past = this.#past;
+    if (past === undefined) return undefined;
+    const now = new Int32Array(past.counts.length).fill(-1);
+    this.#before.forEach((before, i) => {
+      if (before >= 0) now[before] = i;
+    });
+    this.#before.forEach((before, i) => {
+      if (before < 0) return;
+      const [row, start, count] = [i * candidates.width, past.starts[before]!, past.counts[before]!];
+      for (let k = 0; k < count; k++) candidates.docs[row + k] = now[past.docs[start + k]!]!;
+      candidates.scores.set(past.scores.subarray(start, start + count), row);
+      mentions.here.set(past.here.subarray(start, start + count), row);
+      mentions.there.set(past.there.subarray(start, start + count), row);
+      candidates.counts[i] = count;
+    });
+    const changed = Int32Array.from(this.#before.keys()).filter((i) => this.#before[i]! < 0);
+    if (changed.length > MOST_CHANGED * this.#before.length) return undefined;
+    const places = new Int32Array(this.#before.length).fill(-1);
+    changed.forEach((doc, place) => {
+      places[doc] = place;
+    });
+    const restrict = ({ postings }: { postings: Postings }): Postings => {
+      const { starts, rows, values } = restrictPostings(postings, places);
+      return { starts: shareInts(starts), rows: shareInts(rows), values: shareFloats(values) };
+    };
+    const { terms, pairs, titles, holdings } = index;
+    return {
+      isKnown: this.#isKnown,
+      changed: shareInts(changed),
+      postings: {
+        terms: restrict(terms),
+        pairs: restrict(pairs),
+        titles: restrict(titles),
+        holdings: restrict(holdings),
+      },
+    };
+  }
+
+  /** The reasons of a link as JSON, where they are known. */
+  reasonsOf(from: number, to: number): string | undefined {
+    const past = this.#past;
+    if (past === undefined || !this.#isKnown[from] || !this.#isKnown[to]) return undefined;
+    const [before, wanted] = [this.#before[from]!, this.#before[to]!];
+    for (let k = past.linkStarts[before]!; k < past.linkStarts[before + 1]!; k++) {
+      if (past.linkDocs[k] === wanted) return readText(past.reasons, k);
+    }
+    return undefined;
+  }
+
+  /** Keeps what this build found for the next one. */
+  keep(candidates: Candidates, mentions: Mentions, links: readonly NamedLinks[]): void {
+    const { ids, contents, prints } = this.present;
+    const compact = <T extends Int32Array | Float32Array>(table: T): T => {
+      const size = candidates.counts.reduce((sum, count) => sum + count, 0);
+      const out = (table instanceof Int32Array ? new Int32Array(size) : new Float32Array(size)) as T;
+      let at = 0;
+      candidates.counts.forEach((count, i) => {
+        out.set(table.subarray(i * candidates.width, i * candidates.width + count), at);
+        at += count;
+      });
+      return out;
+    };
+    const linkStarts = new Int32Array(links.length + 1);
+    links.forEach(({ docs }, i) => {
+      linkStarts[i + 1] = linkStarts[i]! + docs.length;
+    });
+    const reasons = encodeTexts(links.flatMap((one) => one.reasons));
+    const bytes = encodeColumns({
+      ids: Buffer.from(JSON.stringify(ids)),
+      contents: Buffer.from(JSON.stringify(contents)),
+      held: prints.held,
+      sought: prints.sought,
+      counts: candidates.counts,
+      docs: compact(candidates.docs),
+      scores: compact(candidates.scores),
+      here: compact(mentions.here),
+      there: compact(mentions.there),
+      linkStarts,
+      linkDocs: Int32Array.from(links.flatMap(({ docs }) => docs)),
+      reasons: reasons.bytes,
+      reasonEnds: reasons.ends,
+    });
+    this.cache.keep(this.#name, bytes);
+  }
+
+  get #name(): string {
+    return this.cache.nameOf('relations', this.kind);
+  }
+
+  #match(past: Past): void {
+    const numbers = new Map(past.ids.map((id, number) => [id, number]));
+    const { ids, contents, prints } = this.present;
+    ids.forEach((id, i) => {
+      const before = numbers.get(id);
+      if (before === undefined || past.contents[before] !== contents[i]) return;
+      if (!isSame(past.prints.held, before, prints.held, i)) return;
+      this.#before[i] = before;
+      if (isSame(past.prints.sought, before, prints.sought, i)) this.#isKnown[i] = 1;
+    });
+  }
+}
+
+// --- internal ---
+
+interface Past {
+  ids: string[];
+  contents: string[];
+  prints: Fingerprints;
+  counts: Int32Array;
+  /** Where each article's candidates begin. */
+  starts: Int32Array;
+  docs: Int32Array;
+  scores: Float32Array;
+  here: Float32Array;
+  there: Float32Array;
+  linkStarts: Int32Array;
+  linkDocs: Int32Array;
+  reasons: Texts;
+}
+
+function readPast(bytes: Uint8Array<ArrayBuffer> | undefined): Past | undefined {
+  if (bytes === undefined) return undefined;
+  const columns = decodeColumns(bytes);
+  const counts = columns.counts as Int32Array;
+  const starts = new Int32Array(counts.length + 1);
+  counts.forEach((count, i) => {
+    starts[i + 1] = starts[i]! + count;
+  });
+  const readJson = (name: string) =>
+    JSON.parse(Buffer.from(columns[name] as Uint8Array).toString()) as string[];
+  return {
+    ...(columns as unknown as Past),
+    ids: readJson('ids'),
+    contents: readJson('contents'),
+    prints: { held: columns.held as RowHashes, sought: columns.sought as RowHashes },
+    counts,
+    starts,
+    reasons: { bytes: columns.reasons as Uint8Array, ends: columns.reasonEnds as Float64Array },
+  };
+}
+
+const isSame = (a: RowHashes, i: number, b: RowHashes, j: number) =>
+  a[2 * i] === b[2 * j] && a[2 * i + 1] === b[2 * j + 1];

@@ -1,0 +1,66 @@
+/** The terms of articles, segment by segment: from the build before where a segment is as it was, else by the threads. */
+import type { Article } from '../../../src/article.ts';
+import type { BuildCache } from '../../cache/build-cache.ts';
+import { decodeColumns, encodeColumns } from '../../cache/columns.ts';
+import { hashArticle } from '../../cache/hash-article.ts';
+import { cutSegments } from '../../segments.ts';
+import { inOrder } from '../../workers/in-order.ts';
+import type { Pool } from '../../workers/pool.ts';
+import type { SegmentTerms, TermColumn } from './joined-corpus.ts';
+
+export async function readTerms(
+  articles: readonly Article[],
+  pool: Pool,
+  cache: BuildCache | undefined,
+): Promise<SegmentTerms[]> {
+  const segments: SegmentTerms[] = [];
+  await inOrder(
+    cutSegments(articles),
+    pool.size + 2,
+    async ({ start, end }) => {
+      const segment = articles.slice(start, end);
+      const name = cache?.nameOf('terms', segment.map(hashArticle));
+      const kept = name && cache?.take(name);
+      cache?.count('segments', kept ? 1 : 0, 1);
+      if (kept) return decodeTerms(kept);
+      const terms = await pool.run('readSegmentTerms', segment.map(toReadable));
+      if (name) cache?.keep(name, encodeTerms(terms));
+      return terms;
+    },
+    (terms) => void segments.push(terms),
+  );
+  return segments;
+}
+
+// --- internal ---
+
+const toReadable = ({ title, summary, text, lang }: Article) => ({
+  title,
+  text,
+  lang,
+  ...(summary !== undefined && { summary }),
+});
+
+const PARTS = ['starts', 'terms', 'from', 'to'] as const satisfies (keyof TermColumn)[];
+
+function encodeTerms({ columns, vocabulary, everyday }: SegmentTerms): Uint8Array<ArrayBuffer> {
+  const parts = columns.flatMap((column, field) =>
+    PARTS.map((part) => [`${field} ${part}`, column[part]] as const),
+  );
+  return encodeColumns({
+    ...Object.fromEntries(parts),
+    vocabulary: Buffer.from(JSON.stringify(vocabulary)),
+    everyday: Uint8Array.from(everyday, Number),
+  });
+}
+
+function decodeTerms(bytes: Uint8Array<ArrayBuffer>): SegmentTerms {
+  const found = decodeColumns(bytes);
+  const toColumn = (field: number) =>
+    Object.fromEntries(PARTS.map((part) => [part, found[`${field} ${part}`]])) as unknown as TermColumn;
+  return {
+    columns: [toColumn(0), toColumn(1), toColumn(2)],
+    vocabulary: JSON.parse(Buffer.from(found.vocabulary as Uint8Array).toString()),
+    everyday: Array.from(found.everyday as Uint8Array, (is) => is === 1),
+  };
+}
