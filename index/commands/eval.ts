@@ -30,6 +30,10 @@ export const evalCommand = defineCommand({
       help: "Measure with these options. Default: DIR's own alongside.config.json, if any.",
     },
     bounded: { type: 'boolean', help: 'Relate with the bounds of sites above 20,000 articles.' },
+    links: {
+      type: 'boolean',
+      help: "Give articles related.jsonl's links as if these stood in the texts; none counts for the two that it joins.",
+    },
     lists: {
       type: 'boolean',
       help: 'Also measure the lists: articles that none names, reasons, edited copies found (slow on large sites).',
@@ -57,6 +61,7 @@ export const evalCommand = defineCommand({
       drafts: options.draft ?? false,
       everyList: options.run !== undefined,
       bounded: options.bounded ?? false,
+      links: options.links ?? false,
       lists: options.lists ?? false,
       strangers: at(options.strangers),
     };

@@ -3,11 +3,12 @@
  * Worker's own engine, and judges the lists.
  */
 
+import type { Article } from '../../src/article.ts';
 import type { Problem } from '../corpus/problem.ts';
 import type { Progress } from '../progress.ts';
 import { indexInMemory, readArticles } from './index-in-memory.ts';
 import { type ListMeasures, measureLists } from './measure-lists.ts';
-import { type Measures, measure } from './metrics.ts';
+import { type Judgements, type Measures, measure } from './metrics.ts';
 import { type Rankings, rankAsDrafts, rankRelated, rankSearch } from './rank-with-engine.ts';
 import { type DataSetFiles, readDataSet } from './read-data-set.ts';
 
@@ -38,6 +39,8 @@ export interface EvaluateOptions extends DataSetFiles {
   everyList?: boolean;
   /** Relate with the bounds of a large site. @default false */
   bounded?: boolean;
+  /** Give articles their judged links as if these stood in the texts. @default false */
+  links?: boolean;
   /** Measure the lists themselves: orphans, reasons, copies. @default false */
   lists?: boolean;
   /** Another data set, articles of which are mixed in for that. @default none */
@@ -55,6 +58,7 @@ export async function evaluate(
   problems.push(...judgementProblems);
   if (problems.length > 0) return { problems };
   const { links, queries, qrels, anchors } = dataSet;
+  if (options.links && links) addLinks(articles, links);
   const related = { ...config.related, ...(options.bounded && { bounded: true }) };
   const engine = await indexInMemory(articles, { ...config, related }, progress);
 
@@ -89,4 +93,15 @@ export async function evaluate(
     evaluation.anchors = measure(rankings.anchors, anchors.qrels);
   }
   return { evaluation, rankings, documents: articles.length };
+}
+
+// --- internal ---
+
+/** No link counts for the lists of the two articles that it joins, so those are judged by what they do not know. */
+function addLinks(articles: readonly Article[], judged: ReadonlyMap<string, Judgements>): void {
+  const urls = new Map(articles.map(({ id, url }) => [id, url]));
+  for (const article of articles) {
+    const linked = [...(judged.get(article.id)?.keys() ?? [])].flatMap((id) => urls.get(id) ?? []);
+    article.links = [...article.links, ...linked];
+  }
 }

@@ -1,6 +1,6 @@
 /**
  * The final score of a candidate and its parts: text, mentions of titles, shared tags, how often a title is named,
- * and nearness in time. Knows nothing of pins, copies or lists.
+ * links of near articles, and nearness in time. Knows nothing of pins, copies or lists.
  */
 import type { Article } from '../../src/article.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from '../../src/related/weights.ts';
 import { classifyCounts } from './count-classes.ts';
 import type { Candidates } from './find-candidates.ts';
+import { findLinks, type LinkedPlaces, weighLinked } from './find-linked.ts';
 import type { Mentions } from './find-mentions.ts';
 
 /** Fainter mentions do not count there. */
@@ -31,6 +32,8 @@ export interface Circumstances {
   tagWeights: ReadonlyMap<string, number>;
   /** ln(1 + mentions of its title) per article. */
   named: Float64Array;
+  /** Links within the texts. */
+  linked: LinkedPlaces;
   /** Share of the articles that have a date. */
   datedShare: number;
   recency: Recency;
@@ -43,12 +46,13 @@ export interface Ranked {
   parts: RankParts;
 }
 
-/** value = (text + mention + tags + named) × recency. */
+/** value = (text + mention + tags + named + linked) × recency. */
 export interface RankParts {
   text: number;
   mention: number;
   tags: number;
   named: number;
+  linked: number;
   /** 1 without dates. */
   recency: number;
 }
@@ -67,6 +71,7 @@ export function observe(
     tags,
     tagWeights: weighTags(tags),
     named: countNamers(candidates, mentions),
+    linked: findLinks(articles),
     datedShare: articles.filter(({ date }) => date !== undefined).length / Math.max(1, articles.length),
     recency,
   };
@@ -80,6 +85,7 @@ export function rankCandidates(
   circumstances: Circumstances,
 ): Ranked[] {
   const { recency } = circumstances;
+  const linked = weighLinked(i, candidates, circumstances.linked);
   const ranked: Ranked[] = [];
   const row = i * candidates.width;
   for (let k = row; k < row + candidates.counts[i]!; k++) {
@@ -93,9 +99,10 @@ export function rankCandidates(
       mention: weighMentions(mentions.here[k]!, mentions.there[k]!),
       tags: TAG_WEIGHT * sumSharedTags(i, doc, circumstances),
       named: NAMED_WEIGHT * circumstances.named[doc]!,
+      linked: linked.get(doc) ?? 0,
       recency: toRecency(apart, recency, circumstances.datedShare),
     };
-    const value = (parts.text + parts.mention + parts.tags + parts.named) * parts.recency;
+    const value = (parts.text + parts.mention + parts.tags + parts.named + parts.linked) * parts.recency;
     ranked.push({ doc, value, parts });
   }
   return ranked.sort((a, b) => b.value - a.value || a.doc - b.doc);

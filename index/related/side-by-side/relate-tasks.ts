@@ -50,11 +50,18 @@ export interface Reserves {
   counts: Uint8Array;
   docs: Int32Array;
   scores: Uint8Array;
-  /** Text, mention, tags, named and recency of each link. */
+  /** Text, mention, tags, named, linked and recency of each link. */
   parts: Float32Array;
 }
 
-const PARTS = ['text', 'mention', 'tags', 'named', 'recency'] as const satisfies (keyof RankParts)[];
+const PARTS = [
+  'text',
+  'mention',
+  'tags',
+  'named',
+  'linked',
+  'recency',
+] as const satisfies (keyof RankParts)[];
 
 /** A link that still lacks its reasons; `local` is its number in the group, -1 for a pin of another one. */
 export interface ChosenLink {

@@ -9,7 +9,7 @@ import { toAddress } from './route.ts';
 const PART_COLOURS = 6;
 
 /** The parts that a related link's score is the sum of; any others come after them. */
-const SUMMANDS = ['text', 'mention', 'tags', 'named'];
+const SUMMANDS = ['text', 'mention', 'tags', 'named', 'linked'];
 
 /** Parts that the sum is multiplied by: they have no stretch of the bar. */
 const FACTORS = ['recency'];
@@ -20,6 +20,7 @@ const PART_WORDS: Record<string, string> = {
   mention: 'names the other’s title',
   tags: 'tags in common',
   named: 'often named',
+  linked: 'linked from near articles',
   recency: 'close in time',
 };
 

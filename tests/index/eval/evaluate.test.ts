@@ -89,6 +89,11 @@ describe('eval', () => {
     expect(search[2].hits.toSorted()).toEqual(['black', 'oolong']);
   });
 
+  it('judges no list by the links of its own article', async () => {
+    const [without, withLinks] = [await run('--json'), await run('--json', '--links')];
+    expect(JSON.parse(withLinks.printed[0]!).related).toEqual(JSON.parse(without.printed[0]!).related);
+  });
+
   it('asks other queries over the same judgements', async () => {
     await put('typos.jsonl', [{ qid: 'q1', text: 'staemed' }]);
     const { printed } = await run('--json', '--queries', 'typos.jsonl');

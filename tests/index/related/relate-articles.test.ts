@@ -63,7 +63,7 @@ describe('relateArticles', () => {
   it('explains a score by its parts', async () => {
     const { relations } = await relate(TEA_AND_BICYCLES);
     const { parts } = relations.lists[3]![0]!;
-    expect(Object.keys(parts)).toEqual(['text', 'mention', 'tags', 'named', 'recency']);
+    expect(Object.keys(parts)).toEqual(['text', 'mention', 'tags', 'named', 'linked', 'recency']);
     expect(parts.recency).toBeGreaterThan(1);
   });
 
@@ -104,6 +104,35 @@ describe('relateArticles', () => {
     const odd = makeArticle('bread', 'Rye', text, { date: '2021-05-02', tags: ['bicycles'] });
     const articles = [...TEA_AND_BICYCLES, odd].sort((a, b) => (a.id < b.id ? -1 : 1));
     expect(await listIds(articles, 'bread', 5, { related: { threshold: 0 } })).toEqual([]);
+  });
+
+  describe('links within the texts', () => {
+    const linkFrom = (from: string[], to: string) =>
+      TEA_AND_BICYCLES.map((article) => (from.includes(article.id) ? { ...article, links: [to] } : article));
+    const linkedOf = async (articles: Article[], id: string) => {
+      const { relations } = await relate(articles);
+      const list = relations.lists[articles.findIndex((article) => article.id === id)]!;
+      return Object.fromEntries(list.map(({ doc, parts }) => [articles[doc]!.id, parts.linked! > 0]));
+    };
+
+    it('speak for what near articles link to', async () => {
+      const found = await linkedOf(linkFrom(['tea-oolong'], '/tea-kettle/'), 'tea-green');
+      expect(found).toMatchObject({ 'tea-kettle': true });
+    });
+
+    it('say nothing for the lists of the two that they join', async () => {
+      const articles = linkFrom(['tea-oolong'], '/tea-kettle/');
+      expect(Object.values(await linkedOf(articles, 'tea-oolong'))).not.toContain(true);
+      expect(Object.values(await linkedOf(articles, 'tea-kettle'))).not.toContain(true);
+    });
+
+    it('are passed over where every page has them', async () => {
+      const text = (i: number) => `green tea in loose leaves, infusion ${i}, seventy degrees`;
+      const pages = Array.from({ length: 20 }, (_, i) =>
+        makeArticle(`tea-${i + 10}`, `Tea ${i}`, text(i), { links: ['/tea-10/'] }),
+      );
+      expect(Object.values(await linkedOf(pages, 'tea-20'))).not.toContain(true);
+    });
   });
 
   it('leaves the list empty where an editor switched it off', async () => {

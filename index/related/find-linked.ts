@@ -1,0 +1,67 @@
+/**
+ * What the authors of near articles link to: they read what this article's readers may want next. An article's own links,
+ * and those that lead to it, say nothing about its own list: its readers have the former before their eyes, and what is
+ * measured stays true of articles that nobody has linked yet.
+ */
+import type { Article } from '../../src/article.ts';
+import type { Candidates } from './find-candidates.ts';
+
+/** So many of the nearest articles by text are heard. */
+const HEARD = 20;
+/** What it counts when all of them link to one article and to nothing else. Measured: 4 to 8 are alike. */
+const LINKED_WEIGHT = 6;
+
+/** What more articles than this share of all link to is a site's furniture, its front page or imprint; few are too few to tell. */
+const FURNITURE_SHARE = 0.2;
+const LEAST_FURNITURE = 10;
+
+/** Per article, the places of those that it links to or that link to it. */
+export type LinkedPlaces = readonly (readonly number[])[];
+
+/** Finds the links between articles; what leads elsewhere is passed over. */
+export function findLinks(articles: readonly Article[]): LinkedPlaces {
+  const places = new Map(articles.map(({ url }, place) => [toKey(url), place]));
+  const targets = articles.map(({ links }, from) => {
+    const found = new Set(links.map((url) => places.get(toKey(url))));
+    found.delete(from);
+    return [...found].filter((to) => to !== undefined);
+  });
+  const linkers = new Int32Array(articles.length);
+  for (const to of targets.flat()) linkers[to]!++;
+  const most = Math.max(LEAST_FURNITURE, FURNITURE_SHARE * articles.length);
+  const linked = articles.map(() => new Set<number>());
+  targets.forEach((found, from) => {
+    for (const to of found) {
+      if (linkers[to]! > most) continue;
+      linked[from]!.add(to);
+      linked[to]!.add(from);
+    }
+  });
+  return linked.map((set) => [...set]);
+}
+
+/**
+ * What near articles' links say for each article that any of them links to: the share of the near ones by likeness, divided
+ * by the root of how many links each has.
+ */
+export function weighLinked(
+  i: number,
+  { docs, scores, counts, width }: Candidates,
+  linked: LinkedPlaces,
+): Map<number, number> {
+  const found = new Map<number, number>();
+  const row = i * width;
+  const end = row + Math.min(HEARD, counts[i]!);
+  let whole = 0;
+  for (let k = row; k < end; k++) whole += scores[k]!;
+  for (let k = row; k < end; k++) {
+    const others = linked[docs[k]!]!.filter((doc) => doc !== i);
+    const share = (LINKED_WEIGHT * scores[k]!) / whole / Math.sqrt(others.length);
+    for (const doc of others) found.set(doc, (found.get(doc) ?? 0) + share);
+  }
+  return found;
+}
+
+// --- internal ---
+
+const toKey = (url: string) => url.replace(/[?#].*$/, '').replace(/(.)\/+$/, '$1');
