@@ -89,7 +89,7 @@ class Words {
     return this.#termNumbers.get(term)!;
   }
 
-  /** Adds a field; answers its different terms without stop words when `listed`. */
+  /** Adds a field; when `listed`, answers its different terms without stop words and what pairs of characters cover. */
   addField(
     analyzer: Analyzer,
     doc: number,
@@ -102,7 +102,7 @@ class Words {
     const different = new Set<string>();
     const kept = new Set<number>();
     const offset = field === BODY ? BODY_START : 0;
-    for (const { form, position } of analyzer.tokenize(text)) {
+    for (const { form, position, covered } of analyzer.tokenize(text)) {
       let record = records.get(form);
       if (record === undefined) {
         record = this.#newRecord(analyzer, form);
@@ -113,7 +113,7 @@ class Words {
         this.formDocuments.set(form, (this.formDocuments.get(form) ?? 0) + 1);
       }
       different.add(form);
-      if (listed && !record.isStopWord) kept.add(record.term);
+      if (listed && !covered && !record.isStopWord) kept.add(record.term);
       this.#termColumn.push(record.term);
       this.docs.push(doc);
       this.positions.push(position + offset);

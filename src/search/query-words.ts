@@ -36,7 +36,7 @@ export interface QueryMeaning {
   phrases: QueryPhrase[];
   /** None of these may match; a word is a phrase of one. */
   excluded: QueryPhrase[];
-  /** How many different words were typed, stop words counted. */
+  /** How many different words a title that is the query has: stop words and what pairs of characters cover count. */
   differentWords: number;
 }
 
@@ -59,9 +59,11 @@ export function toQueryWords(parsed: ParsedQuery, analyzers: readonly Analyzer[]
   const isProse = countPlainWords(parsed, language) > LONGEST_COMMAND;
   const all: QueryWord[] = [];
   const meaning: QueryMeaning = { words: [], phrases: [], excluded: [], differentWords: 0 };
+  const different = new Set<string>();
   let place = 0;
   parsed.parts.forEach((part, i) => {
-    const tokens = wantedTokens(language.tokenize(part.text)).slice(0, MOST_WORDS);
+    const found = language.tokenize(part.text);
+    const tokens = wantedTokens(found).slice(0, MOST_WORDS);
     if (tokens.length === 0) return;
     const field = part.field && { field: part.field };
     if ((part.phrase && !isProse) || part.excluded) {
@@ -74,6 +76,7 @@ export function toQueryWords(parsed: ParsedQuery, analyzers: readonly Analyzer[]
       (part.excluded ? meaning.excluded : meaning.phrases).push({ words, ...field, ...inflected });
     }
     if (part.excluded) return;
+    for (const { form } of found) different.add(form);
     const last = parsed.unfinished && i === parsed.parts.length - 1;
     tokens.forEach(({ form, start, end, position }, t) => {
       const unfinished = last && t === tokens.length - 1 && end === part.text.length;
@@ -92,7 +95,7 @@ export function toQueryWords(parsed: ParsedQuery, analyzers: readonly Analyzer[]
   const counted = all.slice(0, MOST_WORDS);
   const kept = counted.filter(({ form, field }) => field || !language.isStopWord(form));
   meaning.words = kept.length > 0 ? kept : counted;
-  meaning.differentWords = new Set(counted.map(({ form }) => form)).size;
+  meaning.differentWords = different.size;
   return meaning;
 }
 

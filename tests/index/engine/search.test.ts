@@ -199,6 +199,17 @@ describe('the grammar of queries', () => {
     expect(await find(engine, 'green xq', { operator: 'and' })).toEqual([]);
   });
 
+  it('a title that is the query comes first where a script has no spaces, too', async () => {
+    const engine = await openTexts({
+      a: { title: '状态管理和其他状态', text: '状态管理 状态管理 状态管理 管理状态', lang: 'zh' },
+      b: { title: '状态管理', text: '关于应用的一篇文章', lang: 'zh' },
+      c: { title: '关于状态', text: '状态管理 状态管理 状态管理 管理 管理', lang: 'zh' },
+    });
+    const { hits } = await search(engine, '状态管理', { explain: true });
+    expect(hits[0]!.id).toBe('b');
+    expect(hits[0]!.parts?.exactTitle).toBe(3);
+  });
+
   it('a title that is the query comes first, however often others say it', async () => {
     const engine = await openTexts({
       a: { title: 'All of tea: green tea and more', text: 'Green tea. '.repeat(20) },
