@@ -55,7 +55,7 @@ process.exitCode = await inTemporaryFolder(async (dir) => {
       clients,
       seconds: minutes * 60,
       next: createRequests(articles, 1),
-      onSample: ({ at, held }) => terminal.overwrite?.(`${at.toFixed(0)} s, ${held} bytes held`),
+      onSample: ({ at, held }) => terminal.overwrite?.(`${at.toFixed(0)} s, ${held ?? 'unknown'} bytes held`),
     });
     terminal.overwrite?.('');
     const page = renderLoad({
@@ -68,7 +68,7 @@ process.exitCode = await inTemporaryFolder(async (dir) => {
     });
     terminal.print(page);
     if (minutes >= 10) await writeFile(join(root, 'docs', 'load.md'), page);
-    const most = Math.max(...figures.samples.map(({ held }) => held));
+    const most = Math.max(...figures.samples.map(({ held }) => held ?? 0));
     return Object.keys(figures.errors).length > 0 || most > DEFAULT_BUDGET ? 1 : 0;
   } finally {
     await server.stop();

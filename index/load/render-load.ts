@@ -1,6 +1,6 @@
 /** What a load has shown, as the page `docs/load.md`. */
 import { KINDS, SHARES } from './make-requests.ts';
-import type { LoadFigures, Sample } from './run-load.ts';
+import { type LoadFigures, PAUSE_MS, type Sample } from './run-load.ts';
 
 export interface LoadPage extends LoadFigures {
   corpus: string;
@@ -24,20 +24,22 @@ export function renderLoad(page: LoadPage): string {
 
 Printed by \`${page.command}\` on ${page.machine}, the clients beside the Worker on the same cores.
 
-${clients} clients ask the Worker in the Workers runtime for ${toMinutes(seconds)}, each again as soon as it has its
-answer, over ${page.articles.toLocaleString('en')} articles of ${page.corpus}. **Times belong to the machine**: with ${clients} clients on a few cores they tell
-mostly how long a request waits for its turn. Counts of errors and bytes held do not.
+${clients} clients ask the Worker in the Workers runtime for ${toMinutes(seconds)}, over ${page.articles.toLocaleString('en')} articles of ${page.corpus}. Each asks again
+${PAUSE_MS} ms after its answer, as over a network. **Times belong to the machine**: with ${clients} clients on a few cores they tell mostly how
+long a request waits for its turn. Counts of errors and bytes held do not.
 
 | requests | answered | median | 95th percentile | 99th | most |
 |---|---|---|---|---|---|
 ${rows.join('\n')}
 
 ${(all.length / seconds).toFixed(0)} answers a second, ${(page.bytes / 1e6).toFixed(0)} MB of them. **Errors: ${failed.toLocaleString('en')}**${listErrors(errors)}.
+Asked again: ${page.retried.toLocaleString('en')}. The runtime closes a connection on which it has read nothing for five seconds, even when a request has come
+meanwhile that it had no time to read. Then no byte is answered, and a client asks once more over another connection.
 
 ## Memory
 
 What counts on the platform is the isolate: it may have 128 MiB, heap and buffers together. Here nothing presses it to
-collect its garbage, so the heap below includes what is dead; at most ${toMegabytes(Math.max(...samples.map(toKept)))} together. The blocks in its cache never pass ${toMegabytes(page.budget)} (the budget); at most ${toMegabytes(Math.max(...samples.map(({ held }) => held)))} were held. The
+collect its garbage, so the heap below includes what is dead; at most ${toMegabytes(Math.max(...samples.map(toKept)))} together. The blocks in its cache never pass ${toMegabytes(page.budget)} (the budget); at most ${toMegabytes(Math.max(...samples.map(({ held }) => held ?? 0)))} were held. The
 process is the whole local runtime, which sets its isolates no limit and gives memory back late: the Worker's isolate, the
 one that serves the assets, and the program itself.
 

@@ -1,5 +1,7 @@
-/** So many clients, each asking again as soon as it has its answer, for so long; every answer is read whole and timed. */
-import { Agent, request as send } from 'node:http';
+/** So many clients, each asking again shortly after its answer, for so long; every answer is read whole and timed. */
+import { Agent } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ask } from './ask.ts';
 import { type HeapUsage, readIsolateHeap } from './isolate-heap.ts';
 import { KINDS, type Kind, type LoadRequest } from './make-requests.ts';
 import { readRuntimeMemory } from './process-memory.ts';
@@ -10,8 +12,8 @@ export interface Sample {
   at: number;
   /** Resident bytes of the runtime, isolates and all; undefined where the system does not tell. */
   resident: number | undefined;
-  /** Bytes of blocks in the Worker's cache. */
-  held: number;
+  /** Bytes of blocks in the Worker's cache; undefined where the Worker did not tell. */
+  held: number | undefined;
   /** What the Worker's isolate has; undefined where the inspector does not tell. */
   isolate: HeapUsage | undefined;
 }
@@ -23,6 +25,8 @@ export interface LoadFigures {
   times: Record<Kind, Float64Array>;
   /** How often what went wrong: a status that is not 200, or a broken connection. */
   errors: Record<string, number>;
+  /** Requests that were asked again, since their kept connection was closed before any byte of an answer. */
+  retried: number;
   bytes: number;
   samples: Sample[];
 }
@@ -36,6 +40,13 @@ export interface LoadOptions {
   next(): LoadRequest;
   onSample?(sample: Sample): void;
 }
+
+/**
+ * Milliseconds between an answer and the next request: a client stands at the other end of a network. The local runtime
+ * needs them too: it reads on as long as any connection has something to read, and only then looks at its timers and at the
+ * other connections. Clients without a pause keep it so busy that some wait for many seconds.
+ */
+export const PAUSE_MS = 50;
 
 /** Seconds between two looks at the memory. */
 const SAMPLE_EVERY = 15;
@@ -55,10 +66,13 @@ export async function runLoad({
   const began = performance.now();
   const end = began + seconds * 1000;
   let bytes = 0;
+  let retried = 0;
   const look = async () => {
-    const { body } = await ask(url, { path: '/held' }, agent).catch(() => ({ body: '{"bytes":0}' }));
+    const held = await ask(url, { path: '/held' }, agent).then(
+      ({ body }) => JSON.parse(body).bytes as number,
+      () => undefined,
+    );
     const at = (performance.now() - began) / 1000;
-    const held = JSON.parse(body).bytes as number;
     const sample = { at, resident: readRuntimeMemory(), held, isolate: await readIsolateHeap(inspector) };
     samples.push(sample);
     onSample?.(sample);
@@ -69,14 +83,16 @@ export async function runLoad({
       const asked = performance.now();
       let fault: string | undefined;
       try {
-        const { status, body } = await ask(url, request, agent);
-        bytes += body.length;
-        if (status !== 200) fault = `${request.kind} ${status} ${/"code":"(\w+)"/.exec(body)?.[1] ?? ''}`;
+        const answer = await ask(url, request, agent);
+        bytes += answer.bytes;
+        if (answer.isRetried) retried++;
+        if (answer.status !== 200) fault = `${request.kind} ${answer.status} ${toCode(answer.body)}`;
       } catch (error) {
         fault = `${request.kind} ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`;
       }
       if (fault) errors[fault] = (errors[fault] ?? 0) + 1;
       else times[request.kind].push(performance.now() - asked);
+      await sleep(PAUSE_MS);
     }
   };
   await look();
@@ -87,28 +103,18 @@ export async function runLoad({
   await look();
   agent.destroy();
   const sorted = Object.fromEntries(KINDS.map((kind) => [kind, Float64Array.from(times[kind]).sort()]));
-  return { seconds: took, clients, times: sorted as Record<Kind, Float64Array>, errors, bytes, samples };
+  return {
+    seconds: took,
+    clients,
+    times: sorted as Record<Kind, Float64Array>,
+    errors,
+    retried,
+    bytes,
+    samples,
+  };
 }
 
 // --- internal ---
 
-function ask(
-  base: string,
-  { path, body }: Pick<LoadRequest, 'path' | 'body'>,
-  agent: Agent,
-): Promise<{ status: number; body: string }> {
-  return new Promise((resolve, reject) => {
-    const method = body === undefined ? 'GET' : 'POST';
-    const sent = send(`${base}${path}`, { agent, method }, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (chunk) => {
-        text += chunk;
-      });
-      response.on('end', () => resolve({ status: response.statusCode!, body: text }));
-      response.on('error', reject);
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
-}
+/** The code of a problem document. */
+const toCode = (body: string) => /"code":"(\w+)"/.exec(body)?.[1] ?? '';
