@@ -15,8 +15,9 @@ import { decodeRecord, type StoredArticle } from '../format/docs.ts';
 import { decodeManifest, MANIFEST_FILE, type Manifest } from '../format/manifest.ts';
 import { IndexError } from '../index-error.ts';
 import type { BlockStore } from '../store/block-store.ts';
-import { CachedBlocks, readTwice } from '../store/cached-blocks.ts';
+import { CachedBlocks } from '../store/cached-blocks.ts';
 import type { Costs } from '../store/costs.ts';
+import { readTwice } from '../store/read-twice.ts';
 
 export interface ReaderOptions {
   /** Bytes of blocks to keep. @default 32 MiB */

@@ -8,6 +8,7 @@ import { inflate } from '../format/docs.ts';
 import { IndexError } from '../index-error.ts';
 import type { BlockStore } from './block-store.ts';
 import type { Costs } from './costs.ts';
+import { readTwice } from './read-twice.ts';
 import { untilOver } from './until-over.ts';
 
 /** Bytes that an isolate keeps, unless told otherwise: a quarter of what the platform allows it. */
@@ -117,19 +118,6 @@ export class CachedBlocks {
       if (this.bytesHeld <= this.budget) break;
       this.kept.delete(oldest);
       this.held -= buffer.byteLength;
-    }
-  }
-}
-
-/** Reads a file, once more when the store fails. */
-export async function readTwice(store: BlockStore, file: string): Promise<Payload | undefined> {
-  try {
-    return await store.read(file);
-  } catch {
-    try {
-      return await store.read(file);
-    } catch {
-      throw new IndexError('index_unreachable', 'The index cannot be read just now.');
     }
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, inject, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { createApp } from '../../../src/app.ts';
 import { openEngine } from '../../../src/engine/open-engine.ts';
 import type { BlockStore } from '../../../src/store/block-store.ts';
@@ -150,6 +150,48 @@ describe('a store at fault', () => {
       },
     };
     expect(await askAll(createAppOver(flaky))).toEqual(right);
+  });
+
+  describe('that is slow', () => {
+    beforeEach(() => {
+      vi.useFakeTimers();
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    /** A store that never answers when it is asked for a file for the first time, or ever. */
+    function createSlowStore(slow: 'once' | 'always'): BlockStore {
+      const { store } = createStore(sound);
+      const asked = new Set<string>();
+      return {
+        read(name) {
+          if (slow === 'once' && asked.has(name)) return store.read(name);
+          asked.add(name);
+          return new Promise(() => undefined);
+        },
+      };
+    }
+
+    it('is asked a second time', async () => {
+      const app = createAppOver(createSlowStore('once'));
+      for (const [i, request] of REQUESTS.entries()) {
+        const answer = ask(app, request);
+        await vi.advanceTimersByTimeAsync(60_000);
+        expect(await answer).toEqual(right[i]);
+      }
+    });
+
+    it('is a 503 with Retry-After the second time, also for those who wait with the first', async () => {
+      const app = createAppOver(createSlowStore('always'));
+      const answers = Promise.all(REQUESTS.map((request) => send(app, request)));
+      await vi.advanceTimersByTimeAsync(60_000);
+      for (const response of await answers) {
+        expect(response.status).toBe(503);
+        expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0);
+        expect(await response.json()).toMatchObject({ code: 'index_unreachable' });
+      }
+    });
   });
 
   it('is a 503 with Retry-After when it fails twice, and forgotten when it works again', async () => {
