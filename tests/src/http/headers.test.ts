@@ -1,22 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { createApp } from '../../../src/app.ts';
 import { createTestApp } from './fake-engine.ts';
 
+/** Every address that the app has, and a few that are asked for in other ways or are not there. */
 const EVERYTHING = [
-  '/',
-  '/search',
+  ...new Set(
+    createApp()
+      .routes.map(({ path }) => path)
+      .filter((path) => !path.includes('*')),
+  ),
   '/search?q=tea',
   '/search?limit=0&q=a',
   '/v1/search?q=tea',
-  '/v1/search',
   '/v1/related?id=a',
   '/v1/related?id=a&format=html',
   '/v1/suggest?q=a',
-  '/v1/index',
-  '/v1/health',
-  '/opensearch.xml',
-  '/openapi.json',
-  '/alongside.js',
-  '/explorer.css',
   '/nowhere',
 ];
 
@@ -28,6 +26,13 @@ describe.each(EVERYTHING)('%s', (path) => {
     expect(headers.get('Content-Security-Policy')).not.toMatch(/unsafe-|wasm|\*/);
     expect(headers.get('Set-Cookie')).toBeNull();
     expect(headers.get('Content-Type')).toMatch(/^[\w/+-]+(; charset=utf-8)?$/i);
+  });
+
+  it.each(['HEAD', 'POST', 'DELETE', 'OPTIONS'])('is as safe when asked with %s', async (method) => {
+    const { headers } = await createTestApp().app.request(path, { method });
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'/);
+    expect(headers.get('Set-Cookie')).toBeNull();
   });
 
   it('can be read by a script of any origin', async () => {
@@ -101,6 +106,8 @@ describe('the rate limit', () => {
       statuses.push(response.status);
       if (response.status !== 429) continue;
       expect(response.headers.get('Retry-After')).toBe('60');
+      expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
       expect(await response.json()).toMatchObject({ code: 'rate_limited' });
     }
     expect(statuses).toEqual([200, 200, 429]);
