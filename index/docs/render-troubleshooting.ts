@@ -1,5 +1,6 @@
 /** The page `docs/troubleshooting.md`, made from the problems that the Worker can answer with: none can be forgotten. */
 import { PROBLEMS, type ProblemCode } from '../../src/http/problem.ts';
+import { BUILD_PROBLEMS } from './build-problems.ts';
 
 /** How each problem comes about, in the words of somebody who has it before them. */
 const CAUSES: Record<ProblemCode, string> = {
@@ -45,14 +46,22 @@ export function renderTroubleshooting(): string {
   return `# Troubleshooting
 
 What an answer of the Worker says under \`code\`, how that comes about, and what to do. Made from the table in the code by
-\`npx tsx index/docs/write-troubleshooting.ts\`. Faults of a **build** name file, line and remedy themselves; what else may
-puzzle there stands at the end.
+\`npx tsx index/docs/write-troubleshooting.ts\`. What a [build reports](#what-a-build-reports) comes after that, and at the end what
+puzzles though [nothing is wrong](#nothing-is-wrong-and-yet-).
 
 | code | status | asked again after |
 |---|---|---|
 ${CODES.map(toRow).join('\n')}
 
 ${CODES.map(toSection).join('\n\n')}
+
+## What a build reports
+
+Every problem names its file, often the line, and what to do; all are listed at once. How the commonest come about:
+
+| it says | how it comes about |
+|---|---|
+${Object.entries(BUILD_PROBLEMS).map(toBuildRow).join('\n')}
 
 ## Nothing is wrong, and yet …
 
@@ -90,6 +99,9 @@ function toSection(code: ProblemCode): string {
   const { title, remedy } = describe(code);
   return `## \`${code}\`\n\n${title}.\n\n**How it comes about:** ${CAUSES[code]}\n\n**What to do:** ${remedy}`;
 }
+
+/** A bar would end the cell. */
+const toBuildRow = ([says, cause]: [string, string]) => `| \`${says.replaceAll('|', '\\|')}\` | ${cause} |`;
 
 function describe(code: ProblemCode): { status: number; title: string; remedy: string; retryAfter?: number } {
   return PROBLEMS[code];

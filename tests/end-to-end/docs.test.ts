@@ -10,6 +10,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Command, parseCall } from '../../index/commands/command.ts';
 import { CONFIG_FILE } from '../../index/config/schema.ts';
+import { BUILD_PROBLEMS } from '../../index/docs/build-problems.ts';
 import { renderTroubleshooting } from '../../index/docs/render-troubleshooting.ts';
 import { FolderStore } from '../../index/pack/folder-store.ts';
 import { createApp } from '../../src/app.ts';
@@ -203,6 +204,19 @@ describe('the pages', () => {
       ([, code]) => code,
     );
     expect([inPage, inApi.sort()]).toEqual([Object.keys(PROBLEMS), Object.keys(PROBLEMS).sort()]);
+  });
+
+  it('of troubleshooting quote a build as it speaks', async () => {
+    const rooms = ['corpus', 'crawl', 'readers', 'related'].map((room) => join(ROOT, 'index', room));
+    const files = (await Promise.all(rooms.map((room) => readdir(room, { recursive: true })))).flatMap(
+      (names, i) => names.filter((name) => name.endsWith('.ts')).map((name) => join(rooms[i]!, name)),
+    );
+    const sources = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+    for (const says of Object.keys(BUILD_PROBLEMS)) {
+      const pieces = says.split('…').filter((piece) => piece.trim().length > 1);
+      const isSaid = (source: string) => pieces.every((piece) => source.includes(piece));
+      expect(sources.some(isSaid), says).toBe(true);
+    }
   });
 
   it('of the comparison quote no figure that our own pages do not have', async () => {
