@@ -14,6 +14,7 @@ import {
 } from '../../src/format/directory.ts';
 import { encodeManifest, MANIFEST_FILE, type Manifest } from '../../src/format/manifest.ts';
 import type { BuildCache } from '../cache/build-cache.ts';
+import { findUrlParameters } from '../corpus/url-parameters.ts';
 import { invertCorpus } from '../invert/invert-corpus.ts';
 import type { Relations } from '../related/relations.ts';
 import { createPool, type Pool } from '../workers/pool.ts';
@@ -78,13 +79,14 @@ export async function packInto(
   });
   onProgress?.('pack', 0, articles.length);
   const terms = await packTerms(corpus, files, pool);
+  const urlParameters = findUrlParameters(articles);
   const sections = [
     ...terms.sections,
     await packForms(corpus.formDocuments, files, pool),
     ...packColumns(articles, corpus.lengths, relations, files),
     await packArticles(articles, relations, files, pool),
     await packFacets(articles, files, pool),
-    packIds(articles, files),
+    packIds(articles, urlParameters, files),
     await packLists(articles, relations, files, pool),
     await packSuggestions(articles, relations, files, pool),
     ...packProfiles(relations.profiles, files),
@@ -98,6 +100,7 @@ export async function packInto(
     averageLengths: corpus.averageLengths,
     threshold: relations.threshold,
     synonyms,
+    urlParameters,
     ...packDirectories(sections, files),
     sections: Object.fromEntries(
       sections

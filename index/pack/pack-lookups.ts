@@ -4,6 +4,7 @@ import type { Article } from '../../src/article.ts';
 import { encodeFacetValue, facetKey } from '../../src/format/facets.ts';
 import { encodeForms, type FormCount } from '../../src/format/forms.ts';
 import { blockOfKey, compareRows, encodeIds, hashKey, idKey, urlKey } from '../../src/format/ids.ts';
+import { normalizeUrl } from '../../src/format/url-key.ts';
 import type { Pool } from '../workers/pool.ts';
 import { type FileSink, packKeyed, SectionWriter, sortKeys } from './section-writer.ts';
 
@@ -14,13 +15,22 @@ const IDS_PER_BLOCK = 800;
 const MANY_IDS = 500_000;
 const MANY_IDS_PER_BLOCK = 6400;
 
-/** Ids and URLs to article numbers. Of two articles with one URL, the first has it. */
-export function packIds(articles: readonly Article[], files: FileSink): SectionWriter {
+/**
+ * Ids and URLs to article numbers. Of two articles with one URL, the first has it.
+ *
+ * @param urlParameters Names of the parameters that tell URLs apart, as the manifest has them.
+ */
+export function packIds(
+  articles: readonly Article[],
+  urlParameters: readonly string[],
+  files: FileSink,
+): SectionWriter {
   const section = new SectionWriter('ids', files);
   const docs = new Map<string, number>();
   articles.forEach(({ id, url, canonical }, doc) => {
-    for (const key of [idKey(id), urlKey(url)]) if (!docs.has(key)) docs.set(key, doc);
-    if (canonical !== undefined && !docs.has(urlKey(canonical))) docs.set(urlKey(canonical), doc);
+    const urls = canonical === undefined ? [url] : [url, canonical];
+    const keys = urls.map((written) => urlKey(normalizeUrl(written, urlParameters)));
+    for (const key of [idKey(id), ...keys]) if (!docs.has(key)) docs.set(key, doc);
   });
   let blocks = 1;
   const most = docs.size > MANY_IDS ? MANY_IDS_PER_BLOCK : IDS_PER_BLOCK;

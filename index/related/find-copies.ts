@@ -4,6 +4,7 @@
  * made from one template share shingles too; the words in which their titles differ tell them from copies.
  */
 import type { Article } from '../../src/article.ts';
+import { createUrlKeys } from '../corpus/url-keys.ts';
 import type { Candidates } from './find-candidates.ts';
 import { countShared, toShingles } from './shingles.ts';
 import type { TermCorpus, TermText } from './term-corpus.ts';
@@ -131,6 +132,7 @@ function findHead(heads: number[], i: number): number {
 
 /** `rel=canonical` joins whatever the texts say; answers the articles that others name as their original. */
 function joinCanonicals(articles: readonly Article[], join: (a: number, b: number) => void): Set<number> {
+  const { toKey } = createUrlKeys(articles);
   const byUrl = new Map(articles.map(({ url }, i) => [toKey(url), i]));
   const originals = new Set<number>();
   articles.forEach(({ canonical }, i) => {
@@ -141,8 +143,6 @@ function joinCanonicals(articles: readonly Article[], join: (a: number, b: numbe
   });
   return originals;
 }
-
-const toKey = (url: string) => url.replace(/[?#].*$/, '').replace(/\/+$/, '');
 
 function compareOriginality(
   articles: readonly Article[],

@@ -2,6 +2,7 @@
 import type { Article } from '../../src/article.ts';
 import type { Problem } from '../corpus/problem.ts';
 import type { ChoicePlaces, LeftOut } from '../corpus/settle-drafts.ts';
+import { createUrlKeys } from '../corpus/url-keys.ts';
 import { lineAt } from '../readers/parse-json.ts';
 import { findNearestNames } from './nearest-names.ts';
 
@@ -25,6 +26,11 @@ export function resolveChoices(
   report: (problem: Problem) => void,
   leftOut: LeftOut = new Map(),
 ): Choices {
+  const { toPath, toKey } = createUrlKeys(articles);
+  /** As an editor may write it: the id, the URL, its path; whichever of them is known. */
+  const namesOf = (name: string) => (isUrl(name) ? [name, toKey(name), toPath(name)] : [name]);
+  const findNamed = <T>(known: ReadonlyMap<string, T>, name: string): T | undefined =>
+    known.get(namesOf(name).find((one) => known.has(one)) ?? name);
   const reasons = new Map([...leftOut].flatMap(([name, why]) => namesOf(name).map((one) => [one, why])));
   const places = new Map<string, number>();
   articles.forEach(({ url }, i) => void places.set(toPath(url), i).set(toKey(url), i));
@@ -80,17 +86,7 @@ const WHY = {
   outOfTime: { is: 'which is not yet or no longer published', remedy: 'Wait for its day' },
 };
 
-/** As an editor may write it: the id, the URL, its path; whichever of them is known. */
-const namesOf = (name: string) => [name, toKey(name), toPath(name)];
-
-function findNamed<T>(known: ReadonlyMap<string, T>, name: string): T | undefined {
-  for (const one of namesOf(name)) if (known.has(one)) return known.get(one);
-  return undefined;
-}
-
-const toKey = (url: string) => url.replace(/[?#].*$/, '').replace(/(.)\/+$/, '$1');
-
-const toPath = (url: string) => toKey(url).replace(/^https?:\/\/[^/]+/, '');
+const isUrl = (name: string) => /^(?:https?:\/\/|\/)/i.test(name);
 
 function suggest(name: string, articles: readonly Article[]): string {
   const near = findNearestNames(

@@ -128,7 +128,7 @@ function linkTo(hit: Hit): HTMLElement {
 /** The page's own address, as its author named it; else the browser's, without what does not tell pages apart. */
 function findCanonical(): string {
   const canonical = document.querySelector<HTMLLinkElement>('link[rel~="canonical"]')?.href;
-  return canonical || location.origin + location.pathname;
+  return canonical || location.origin + location.pathname + location.search;
 }
 
 function showDay(date: string, lang: string): HTMLElement {

@@ -16,11 +16,15 @@ type Fetch = (
 export function createFront(app: ReturnType<typeof createApp>): Fetch {
   const mounted = new Map<string, Hono>();
 
-  async function findLinks(path: string, env: Env, context?: ExecutionContext): Promise<Answer | undefined> {
+  async function findLinks(
+    address: string,
+    env: Env,
+    context?: ExecutionContext,
+  ): Promise<Answer | undefined> {
     // A page is no request of its visitor to the API.
     const { RATE_LIMITER: _, ...unlimited } = env;
     const response = await app.request(
-      `/v1/related?${new URLSearchParams({ url: path })}`,
+      `/v1/related?${new URLSearchParams({ url: address })}`,
       {},
       unlimited,
       context,
@@ -32,7 +36,7 @@ export function createFront(app: ReturnType<typeof createApp>): Fetch {
     const settings = readEdgeSettings(env);
     const { pathname } = new URL(request.url);
     if (pathname !== settings.path && !pathname.startsWith(`${settings.path}/`)) {
-      return serveInFront(request, settings, (path) => findLinks(path, env, context));
+      return serveInFront(request, settings, (address) => findLinks(address, env, context));
     }
     const own = mounted.get(settings.path) ?? new Hono().route(settings.path, app);
     mounted.set(settings.path, own);

@@ -13,15 +13,16 @@ const PATIENCE_MS = 1000;
 /** Stands between the site's own ETag and the index's version in the ETag of a page with links. */
 const MARK = '~alongside-';
 
-/** Finds the links of the article at a path; undefined when the corpus has none there. */
-export type FindLinks = (path: string) => Promise<Answer | undefined>;
+/** Finds the links of the article at an address, path and query; undefined when the corpus has none there. */
+export type FindLinks = (address: string) => Promise<Answer | undefined>;
 
 export async function serveInFront(
   request: Request,
   settings: EdgeSettings,
   findLinks: FindLinks,
 ): Promise<Response> {
-  const links = request.method === 'GET' ? findInTime(findLinks, new URL(request.url).pathname) : undefined;
+  const { pathname, search } = new URL(request.url);
+  const links = request.method === 'GET' ? findInTime(findLinks, pathname + search) : undefined;
   try {
     const page = await fetchPage(request, settings, true);
     const answer = await links;
@@ -43,13 +44,13 @@ export async function serveInFront(
 // --- internal ---
 
 /** Never rejects: without its links a page is still a page. */
-async function findInTime(findLinks: FindLinks, path: string): Promise<Answer | undefined> {
+async function findInTime(findLinks: FindLinks, address: string): Promise<Answer | undefined> {
   let timer: ReturnType<typeof setTimeout> | null = null;
   const impatience = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), PATIENCE_MS);
   });
   try {
-    return await Promise.race([findLinks(path), impatience]);
+    return await Promise.race([findLinks(address), impatience]);
   } catch {
     return undefined;
   } finally {

@@ -1,7 +1,8 @@
 /** The stored related list of one article, as far as the request's restrictions let it stand. */
 import type { Answer, DraftRequest, Hit, RelatedRequest } from '../answers.ts';
-import { idKey, normalizeUrl, urlKey } from '../format/ids.ts';
+import { idKey, urlKey } from '../format/ids.ts';
 import type { Card, StoredLink, StoredList } from '../format/related.ts';
+import { normalizeUrl } from '../format/url-key.ts';
 import type { Costs } from '../store/costs.ts';
 import { readDocOf } from './allowed-docs.ts';
 import { answerDraft } from './answer-draft.ts';
@@ -14,8 +15,9 @@ export async function answerRelated(
   request: RelatedRequest,
   costs: Costs,
 ): Promise<Answer | undefined> {
-  const key = request.id === undefined ? urlKey(request.url ?? '') : idKey(request.id);
-  const doc = await readDocOf(reader, key, costs);
+  const { id } = request;
+  const query = id ?? normalizeUrl(request.url ?? '', reader.manifest.urlParameters);
+  const doc = await readDocOf(reader, id === undefined ? urlKey(query) : idKey(query), costs);
   if (doc === undefined) return undefined;
   const list = await reader.record<StoredList>('related', doc, costs);
   if (!isAsked(list.article, request)) return undefined;
@@ -34,7 +36,7 @@ export async function answerRelated(
   );
   const answer: Answer = {
     hits,
-    query: request.id ?? normalizeUrl(request.url ?? ''),
+    query,
     limit: request.limit,
     offset: request.offset,
     totalHits: links.length,

@@ -21,25 +21,8 @@ export function hashKey(key: string): [number, number] {
 }
 
 export const idKey = (id: string): string => `id:${id}`;
-export const urlKey = (url: string): string => `url:${normalizeUrl(url)}`;
-
-/**
- * What is left of a URL to compare: the path, decoded, without origin, query, fragment, `index.html` and a
- * slash at the end.
- */
-export function normalizeUrl(url: string): string {
-  const path = url
-    .trim()
-    .replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '')
-    .replace(/[?#].*$/s, '');
-  const bare = path.replace(/\/index\.html?$/i, '/').replace(/\/+$/, '');
-  const rooted = bare.startsWith('/') ? bare : `/${bare}`;
-  try {
-    return decodeURI(rooted).normalize('NFC');
-  } catch {
-    return rooted;
-  }
-}
+/** Takes a URL as `normalizeUrl` leaves it. */
+export const urlKey = (normalized: string): string => `url:${normalized}`;
 
 /** Which of `blocks` (a power of two) holds a key. */
 export function blockOfKey(key: string, blocks: number): number {

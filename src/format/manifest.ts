@@ -23,6 +23,8 @@ export interface Manifest {
   threshold: number;
   /** Words that a query's word also stands for, from the rules file. */
   synonyms: Record<string, string[]>;
+  /** Names of the parameters by which URLs' queries tell articles apart, such as `p` in `/?p=1`; mostly none. */
+  urlParameters: string[];
   /** Block name of each part's directory, those of related lists excepted. */
   directories: Partial<Record<Part, string>>;
   /** Directories of related lists, and the first article of each. */

@@ -32,16 +32,18 @@ describeInBrowser('the elements, in a page of another origin with a strict polic
 
   beforeAll(async () => {
     const { worker } = shared;
-    const page = (body: string, { lang = 'en', dir = 'ltr' } = {}) => `<!doctype html>
+    const canonical = '<link rel="canonical" href="/kitchen/green-tea/">';
+    const page = (body: string, { lang = 'en', dir = 'ltr', head = canonical } = {}) => `<!doctype html>
 <html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>A page</title>
-<link rel="canonical" href="/kitchen/green-tea/"><link rel="stylesheet" href="/style.css">
+${head}<link rel="stylesheet" href="/style.css">
 <script type="module" src="${worker.url}/alongside.js"></script></head>
 <body><main><h1>How to brew green tea</h1>${body}</main></body></html>`;
     site = await startSite(worker.url, {
       '/style.css': STYLE,
       '/pictures/tea.svg': SVG,
       '/list': page('<related-links></related-links>'),
+      '/no-canonical': page('<related-links></related-links>', { head: '' }),
       '/reasons': page('<related-links reasons limit="3" heading="Read next"></related-links>'),
       '/cards': page('<related-links view="cards" article="kitchen/black-tea"></related-links>'),
       '/dressed': page(
@@ -76,6 +78,13 @@ describeInBrowser('the elements, in a page of another origin with a strict polic
       expect(await links.allInnerTexts()).toContain('Black tea for a grey morning');
       expect(await page.getByRole('complementary', { name: 'Related articles' }).count()).toBe(1);
       expect(await links.first().getAttribute('href')).toMatch(/^http:\/\/localhost/);
+    });
+
+    it('asks for the page’s own address, with its query, where there is no canonical one', async () => {
+      const { page } = shared;
+      const asked = page.waitForRequest(/\/v1\/related/);
+      await page.goto(`${site.url}/no-canonical?p=7#part`);
+      expect(new URL((await asked).url()).searchParams.get('url')).toBe(`${site.url}/no-canonical?p=7`);
     });
 
     it('tells its reasons on wish, under a heading of one’s own', async () => {

@@ -154,6 +154,24 @@ describe('relateArticles', () => {
     expect(relations.lists[0]!.map(({ doc }) => doc)).toEqual([2]);
   });
 
+  it('joins what names one page its original, told apart by its query where the site does so', async () => {
+    const at = (p: number) => `https://example.org/?p=${p}`;
+    const articles = [
+      makeArticle('a', 'Green tea', 'Warm the pot, then pour.', { url: at(1) }),
+      makeArticle('b', 'Chains', 'Oil a chain when it squeaks.', { url: at(2) }),
+      makeArticle('c', 'Tea', 'A cup in the morning.', {
+        url: '/syndicated/tea/',
+        canonical: `${at(1)}&utm_source=wire`,
+      }),
+      makeArticle('d', 'Wheels', 'True a wheel with patience.', {
+        url: '/syndicated/wheels/',
+        canonical: 'https://elsewhere.example/?p=2',
+      }),
+    ];
+    const { relations } = await relate(articles);
+    expect(relations.clusters).toEqual([[0, 2]]);
+  });
+
   it('knows a short news item again under another title and with another end', async () => {
     const story = `The old ferry across the Eider stops on the first of May. Since 1911 it has carried carts, then
       cars, between the two villages, pulled along a steel rope by hand. The council found cracks in the hull and no

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../index/corpus/problem.ts';
 import { resolveChoices } from '../../../index/related/resolve-choices.ts';
-import type { EditorsChoice } from '../../../src/article.ts';
+import type { Article, EditorsChoice } from '../../../src/article.ts';
 import { makeArticle, TEA_AND_BICYCLES } from './articles.ts';
 
 describe('resolveChoices', () => {
@@ -11,6 +11,16 @@ describe('resolveChoices', () => {
     });
     expect(choices.pins.at(-1)).toEqual([4, 5, 2]);
     expect(problems).toEqual([]);
+  });
+
+  it('tells addresses apart by their query where the site does so', () => {
+    const articles = [1, 2].map((p) =>
+      makeArticle(`p${p}`, `Number ${p}`, 'text', { url: `https://x.org/?p=${p}` }),
+    );
+    const pins = makeArticle('zz', 'Last', 'text', { related: { pin: ['/?p=2', 'https://x.org/?p=3'] } });
+    const { choices, problems } = resolveAmong([...articles, pins]);
+    expect(choices.pins.at(-1)).toEqual([1]);
+    expect(problems).toHaveLength(1);
   });
 
   it('reports an unknown id with the nearest ones', () => {
@@ -33,8 +43,11 @@ describe('resolveChoices', () => {
 });
 
 function resolve(related: EditorsChoice) {
+  return resolveAmong([...TEA_AND_BICYCLES, makeArticle('zz', 'Last', 'text', { related })]);
+}
+
+function resolveAmong(articles: readonly Article[]) {
   const problems: Problem[] = [];
-  const articles = [...TEA_AND_BICYCLES, makeArticle('zz', 'Last', 'text', { related })];
   const choices = resolveChoices(
     articles,
     { file: undefined, text: '' },

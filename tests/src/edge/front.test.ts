@@ -43,6 +43,18 @@ describe('a page of an article', () => {
     },
   );
 
+  it('is found with the query of its address, which may be what names it', async () => {
+    const asked: (string | undefined)[] = [];
+    const ask = createTestFront({
+      async related({ url }) {
+        asked.push(url);
+        return undefined;
+      },
+    });
+    expect(await (await ask('/plain/?p=7&utm_source=letter')).text()).toBe(PAGE);
+    expect(asked).toEqual(['/plain/?p=7&utm_source=letter']);
+  });
+
   it('gets one line after its third paragraph on wish', async () => {
     const ask = createTestFront({}, { EDGE_PLACE: 'paragraph:3' });
     expect(await (await ask('/plain/')).text()).toBe(
