@@ -7,9 +7,9 @@ import { analyzerFor } from '../../src/analysis/analyzer-for.ts';
 import type { Article } from '../../src/article.ts';
 import { ByteWriter } from '../../src/format/bytes.ts';
 import { BODY_START } from '../../src/format/positions.ts';
-import { BODY, classOfLength, TITLE, writePosting } from '../../src/format/postings.ts';
+import { BODY, classOfLength, TITLE } from '../../src/format/postings.ts';
 import { sortKeys } from '../pack/section-writer.ts';
-import { encodeHead, MARK_EVERY, type RunTerm, writePlaces, writeRunTerm } from './run.ts';
+import { encodeHead, MARK_EVERY, type RunTerm, writePlaces, writePosting, writeRunTerm } from './run.ts';
 
 /** What inverting reads of an article. */
 export type Text = Pick<Article, 'title' | 'text' | 'lang'>;

@@ -1,15 +1,15 @@
 /**
- * The terms of a range, from all runs, to entries of the dictionary: everything but the numbers of blocks, which whoever
- * puts the ranges together knows. Bytes of runs are copied where they may be, not read.
+ * The terms of a range, from all runs, to entries of the dictionary: everything but the names of blocks, which whoever
+ * puts the ranges together knows.
  */
 import { compareKeys } from '../../src/engine/index-reader.ts';
 import { ByteReader, ByteWriter } from '../../src/format/bytes.ts';
-import { LAST_FORM, writeOccurrences } from '../../src/format/positions.ts';
-import { BODY, readRawPostings, TITLE, writePosting } from '../../src/format/postings.ts';
-import { type TermEntry, writeTermFacts } from '../../src/format/terms.ts';
+import { encodePositions, LAST_FORM } from '../../src/format/positions.ts';
+import { BODY, encodePostings, type Postings, TITLE } from '../../src/format/postings.ts';
+import { Place, writeTermFacts } from '../../src/format/terms.ts';
 import { sortKeys } from '../pack/section-writer.ts';
 import { type KeptRun, readRunBody } from './kept-run.ts';
-import { type RunTerm, readPlaces, readRunTerm } from './run.ts';
+import { PostingsReader, type RunTerm, readRunTerm } from './run.ts';
 
 /** A part of a run. */
 export interface RunPart {
@@ -26,8 +26,15 @@ export interface MergeRange {
   from: string;
   to: string | undefined;
   titleWeights: Uint8Array;
-  /** Postings and positions of more bytes than these stand apart. */
-  mostInside: { postings: number; positions: number };
+  rooms: Rooms;
+}
+
+/** Bytes up to which what belongs to a term stands together. */
+export interface Rooms {
+  /** Postings and positions in the term's entry. */
+  inside: number;
+  /** Positions in one block with the postings. */
+  together: number;
 }
 
 /** Merged terms one after the other: see `readMergedTerms`. */
@@ -39,12 +46,11 @@ export interface MergedTerm {
   facts: Uint8Array;
   postings: Uint8Array;
   positions: Uint8Array;
-  postingsApart: boolean;
-  positionsApart: boolean;
+  place: Place;
 }
 
 /** Merges a range. */
-export function mergeTerms({ parts, from, to, titleWeights, mostInside }: MergeRange): MergedTerms {
+export function mergeTerms({ parts, from, to, titleWeights, rooms }: MergeRange): MergedTerms {
   const found = new Map<string, { part: RunPart; term: RunTerm }[]>();
   for (const part of parts) {
     const reader = new ByteReader(readRunBody(part.run, part.firstMark, part.endMark));
@@ -63,19 +69,26 @@ export function mergeTerms({ parts, from, to, titleWeights, mostInside }: MergeR
     const titles = mergePostings(pieces, TITLE, titleWeights);
     const bodies = mergePostings(pieces, BODY, titleWeights);
     const { forms, ranks } = mergeForms(pieces.map(({ term }) => term));
-    const positions = mergePositions(pieces, ranks);
-    const postings = new ByteWriter().raw(titles).raw(bodies).finish();
-    const entry: TermEntry = {
-      documentFrequencies: [countOf(pieces, TITLE), countOf(pieces, BODY)],
-      forms,
-      sizes: [titles.length, bodies.length, positions.length],
-      postings: postings.length <= mostInside.postings ? postings : { block: 0 },
-      positions: positions.length <= mostInside.positions ? positions : { block: 0, blocks: 0 },
-    };
+    const positions = mergePositions(pieces, ranks, titles, bodies);
+    const packed = [
+      encodePostings(titles, titles.docs.length, TITLE),
+      encodePostings(bodies, bodies.docs.length, BODY),
+    ] as const;
+    const postings = new ByteWriter().raw(packed[TITLE]).raw(packed[BODY]).finish();
+    const place =
+      postings.length + positions.length <= rooms.inside
+        ? Place.inside
+        : positions.length <= rooms.together
+          ? Place.together
+          : Place.apart;
     const facts = new ByteWriter();
-    writeTermFacts(facts, name, entry);
-    const apart = (entry.postings === postings ? 0 : 1) | (entry.positions === positions ? 0 : 2);
-    out.string(name).byte(apart);
+    writeTermFacts(facts, name, {
+      documentFrequencies: [titles.docs.length, bodies.docs.length],
+      forms,
+      sizes: [packed[TITLE].length, packed[BODY].length, positions.length],
+      place,
+    });
+    out.string(name).byte(place);
     for (const bytes of [facts.finish(), postings, positions]) out.varint(bytes.length).raw(bytes);
   }
   return out.finish();
@@ -86,20 +99,13 @@ export function* readMergedTerms(bytes: MergedTerms): Generator<MergedTerm> {
   const reader = new ByteReader(bytes);
   while (!reader.atEnd) {
     const term = reader.string();
-    const apart = reader.byte();
+    const place = reader.byte() as Place;
     const [facts, postings, positions] = [0, 0, 0].map(() => reader.raw(reader.varint())) as [
       Uint8Array,
       Uint8Array,
       Uint8Array,
     ];
-    yield {
-      term,
-      facts,
-      postings,
-      positions,
-      postingsApart: (apart & 1) !== 0,
-      positionsApart: (apart & 2) !== 0,
-    };
+    yield { term, facts, postings, positions, place };
   }
 }
 
@@ -110,30 +116,27 @@ interface Piece {
   term: RunTerm;
 }
 
-function countOf(pieces: readonly Piece[], field: 0 | 1): number {
-  return pieces.reduce((sum, { term }) => sum + term.counts[field], 0);
-}
-
-/** Postings of all pieces as one list: only the first gap of each changes, and titles get their weights. */
-function mergePostings(pieces: readonly Piece[], field: 0 | 1, titleWeights: Uint8Array): Uint8Array {
-  const out = new ByteWriter();
-  let previous = -1;
+/** Postings of all pieces as one list; titles get their weights. */
+function mergePostings(pieces: readonly Piece[], field: 0 | 1, titleWeights: Uint8Array): Postings {
+  const count = pieces.reduce((sum, { term }) => sum + term.counts[field], 0);
+  const merged: Postings = {
+    docs: new Uint32Array(count),
+    frequencies: new Uint32Array(count),
+    lengthClasses: new Uint8Array(count),
+    titleWeights: new Uint8Array(field === TITLE ? count : 0),
+  };
+  let at = 0;
   for (const { part, term } of pieces) {
-    if (term.counts[field] === 0) continue;
-    const reader = new ByteReader(term.postings[field]);
-    if (field === BODY) {
-      const first = part.start + reader.varint();
-      out.varint(first - previous - 1).raw(reader.bytes.subarray(reader.at));
-      previous = part.start + term.lasts[field];
-      continue;
-    }
-    for (const posting of readRawPostings(reader, term.counts[field])) {
+    const posting = new PostingsReader(term.postings[field], term.counts[field]);
+    for (; posting.next(); at++) {
       const doc = part.start + posting.doc;
-      writePosting(out, doc - previous - 1, posting.frequency, posting.lengthClass, titleWeights[doc]!);
-      previous = doc;
+      merged.docs[at] = doc;
+      merged.frequencies[at] = posting.frequency;
+      merged.lengthClasses[at] = posting.lengthClass;
+      if (field === TITLE) merged.titleWeights[at] = titleWeights[doc]!;
     }
   }
-  return out.finish();
+  return merged;
 }
 
 /** All forms by falling number of occurrences, then alphabet; per piece, the final number of each of its own. */
@@ -151,42 +154,44 @@ function mergeForms(terms: readonly RunTerm[]): { forms: string[]; ranks: number
   return { forms, ranks: terms.map((term) => term.forms.map((form) => rankOf.get(form)!)) };
 }
 
-/** Positions of all pieces; those whose forms keep their numbers are copied. */
-function mergePositions(pieces: readonly Piece[], ranks: readonly number[][]): Uint8Array {
-  const out = new ByteWriter();
-  pieces.forEach(({ term }, i) => {
-    const own = ranks[i]!;
-    if (own.every((rank, number) => rank === number) && own.length <= LAST_FORM) {
-      out.raw(term.positions);
-      return;
-    }
+/** Positions of all pieces, their forms by `ranks`. */
+function mergePositions(
+  pieces: readonly Piece[],
+  ranks: readonly number[][],
+  titles: Postings,
+  bodies: Postings,
+): Uint8Array {
+  const ends = countPlaces(titles, bodies);
+  const positions = new Uint32Array(ends.at(-1) ?? 0);
+  const forms = new Uint16Array(positions.length);
+  let article = 0;
+  let at = 0;
+  for (const [i, { term }] of pieces.entries()) {
     const reader = new ByteReader(term.positions);
-    for (const count of countPlaces(term)) {
-      const places = readPlaces(reader, count);
-      for (const place of places) place.form = own[place.form]!;
-      writeOccurrences(out, places);
+    for (; !reader.atEnd; article++) {
+      let position = 0;
+      for (; at < ends[article]!; at++) {
+        const code = reader.varint();
+        position += code >>> 1;
+        positions[at] = position;
+        forms[at] = Math.min(LAST_FORM, ranks[i]![code & 1 ? reader.varint() : 0]!);
+      }
     }
-  });
-  return out.finish();
+  }
+  return encodePositions(positions, forms, ends);
 }
 
-/** How often the term stands in each of its articles, both fields together. */
-function* countPlaces({ counts, postings }: RunTerm): Generator<number> {
-  const titles = readRawPostings(new ByteReader(postings[TITLE]), counts[TITLE]);
-  const bodies = readRawPostings(new ByteReader(postings[BODY]), counts[BODY]);
-  let title = titles.next();
-  let body = bodies.next();
-  while (!title.done || !body.done) {
-    const doc = Math.min(title.value?.doc ?? Infinity, body.value?.doc ?? Infinity);
-    let count = 0;
-    if (!title.done && title.value.doc === doc) {
-      count += title.value.frequency;
-      title = titles.next();
-    }
-    if (!body.done && body.value.doc === doc) {
-      count += body.value.frequency;
-      body = bodies.next();
-    }
-    yield count;
+/** Per article that holds the term, how often it stands in all up to this one, both fields together. */
+function countPlaces(titles: Postings, bodies: Postings): number[] {
+  const ends: number[] = [];
+  let sum = 0;
+  let t = 0;
+  let b = 0;
+  while (t < titles.docs.length || b < bodies.docs.length) {
+    const doc = Math.min(titles.docs[t] ?? Infinity, bodies.docs[b] ?? Infinity);
+    if (titles.docs[t] === doc) sum += titles.frequencies[t++]!;
+    if (bodies.docs[b] === doc) sum += bodies.frequencies[b++]!;
+    ends.push(sum);
   }
+  return ends;
 }

@@ -35,7 +35,7 @@ export interface RunTerm {
   /** Forms by falling number of occurrences, then alphabet. */
   forms: string[];
   formCounts: number[];
-  /** Postings as the index has them, titles without their weights. */
+  /** Postings as `writePosting` writes them. */
   postings: [title: Uint8Array, body: Uint8Array];
   /** Positions as `writePlaces` writes them, form numbers by `forms`. */
   positions: Uint8Array;
@@ -117,7 +117,44 @@ export function readRunTerm(reader: ByteReader): RunTerm {
   return { counts, lasts, forms, formCounts, postings, positions: reader.raw(reader.varint()) };
 }
 
-/** As `writeOccurrences`, but no form's number is cut: it may be another one in the whole corpus. */
+/**
+ * Writes one posting: gap to the article before (varint) | 5 bits length class, 3 bits frequency 1–7, or 0 for "follows"
+ * | frequency (varint, only where it follows).
+ */
+export function writePosting(out: ByteWriter, gap: number, frequency: number, lengthClass: number): void {
+  const coded = frequency <= MOST_CODED_FREQUENCY ? frequency : 0;
+  out.varint(gap).byte((lengthClass << 3) | coded);
+  if (coded === 0) out.varint(frequency);
+}
+
+/** Reads postings, one after the other. */
+export class PostingsReader {
+  doc = -1;
+  frequency = 0;
+  lengthClass = 0;
+  private readonly reader: ByteReader;
+
+  constructor(
+    bytes: Uint8Array,
+    private left: number,
+  ) {
+    this.reader = new ByteReader(bytes);
+  }
+
+  /** Goes to the next one; false behind the last. */
+  next(): boolean {
+    if (this.left-- <= 0) return false;
+    this.doc += this.reader.varint() + 1;
+    const code = this.reader.byte();
+    this.frequency = code & MOST_CODED_FREQUENCY || this.reader.varint();
+    this.lengthClass = code >>> 3;
+    return true;
+  }
+}
+
+const MOST_CODED_FREQUENCY = 7;
+
+/** Writes one article's occurrences: distance to the one before × 2 + other form? (varint) | form number (varint, if other). */
 export function writePlaces(
   out: ByteWriter,
   occurrences: readonly { position: number; form: number }[],
@@ -128,14 +165,4 @@ export function writePlaces(
     if (form !== 0) out.varint(form);
     previous = position;
   }
-}
-
-/** Reads one article's `count` occurrences. */
-export function readPlaces(reader: ByteReader, count: number): { position: number; form: number }[] {
-  let position = 0;
-  return Array.from({ length: count }, () => {
-    const code = reader.varint();
-    position += code >>> 1;
-    return { position, form: code & 1 ? reader.varint() : 0 };
-  });
 }

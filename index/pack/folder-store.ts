@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BlockStore } from '../../src/store/block-store.ts';
 
@@ -6,9 +6,10 @@ import type { BlockStore } from '../../src/store/block-store.ts';
 export class FolderStore implements BlockStore {
   constructor(private readonly folder: string) {}
 
+  /** Reads at once: of files this small, handing the reading to another thread is most of the work. */
   async read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
     try {
-      return new Uint8Array(await readFile(join(this.folder, name)));
+      return new Uint8Array(readFileSync(join(this.folder, name)));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;

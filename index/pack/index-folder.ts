@@ -19,7 +19,7 @@ export interface WrittenIndex {
 }
 
 /** Names that blocks have, or had. */
-const BLOCK_FILE = /^(?:[0-9a-f]{12}|[0-9a-f]{16})\.bin(?:\.part)?$/;
+const BLOCK_FILE = /^(?:[0-9a-f]{12}|[0-9a-f]{14}|[0-9a-f]{16})\.bin(?:\.part)?$/;
 
 export class IndexFolder implements FileSink {
   readonly written: WrittenIndex = { files: 0, bytes: 0, newFiles: 0, newBytes: 0 };

@@ -12,8 +12,8 @@ import { endsBlock, type FileSink, type First, SectionWriter } from './section-w
 
 /** Characters of a block before it is deflated, about: small, since an answer of ten articles reads ten of them … */
 const BLOCK = 16 * 1024;
-/** … unless that makes more files than a plan has room for, or more names than a search should read. */
-const LARGE_BLOCK = 32 * 1024;
+/** … unless that makes more files than a plan has room for. */
+const LARGE_BLOCK = 26 * 1024;
 const LARGE_CORPUS = 20_000;
 /** A list is read alone: its block may be larger, and on a large site must be. */
 const LIST_BLOCK = 32 * 1024;
@@ -38,7 +38,7 @@ export async function packArticles(
     if (count) stored.copies = count;
     return JSON.stringify(stored);
   };
-  await section.addAll(cutRecords(articles, target, toText), pool);
+  await section.addBundled(cutRecords(articles, target, toText), pool);
   return section;
 }
 

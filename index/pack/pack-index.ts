@@ -6,11 +6,12 @@ import { createHash } from 'node:crypto';
 import type { Article } from '../../src/article.ts';
 import {
   BLOCKS_PER_PAGE,
-  type Directory,
+  type CollectedBlocks,
   encodeDirectory,
   fileOfBlock,
   PARTS,
   type Part,
+  type Section,
 } from '../../src/format/directory.ts';
 import { encodeManifest, MANIFEST_FILE, type Manifest } from '../../src/format/manifest.ts';
 import type { BuildCache } from '../cache/build-cache.ts';
@@ -123,14 +124,14 @@ function packDirectories(
   sections: readonly SectionWriter[],
   files: FileSink,
 ): Pick<Manifest, 'directories' | 'pages' | 'ids'> {
-  const add = (part: Part, directory: Directory) => {
+  const add = (part: Part, directory: Partial<Record<Section, CollectedBlocks>>) => {
     const { name, bytes } = sealContent('directory', encodeDirectory(part, directory));
     files.set(fileOfBlock(name), bytes);
     return name;
   };
   const blocksOf = (wanted: string) => sections.find(({ section }) => section === wanted)?.blocks;
   const directories: Manifest['directories'] = {};
-  for (const part of ['search', 'suggest', 'draft'] as const) {
+  for (const part of ['search', 'spelling', 'apart', 'suggest', 'draft'] as const) {
     const own = PARTS[part].flatMap((section) => {
       const blocks = blocksOf(section);
       return blocks ? [[section, blocks] as const] : [];

@@ -1,18 +1,21 @@
-/** The dictionary with its postings and positions: rare terms whole in their entry, common ones in own blocks. */
+/** The dictionary with its postings and positions: rare terms whole in their entry, common ones in blocks of their own. */
 import { ByteWriter } from '../../src/format/bytes.ts';
-import { type TermEntry, writeTermData } from '../../src/format/terms.ts';
+import { Place, writeTermData } from '../../src/format/terms.ts';
 import type { InvertedCorpus } from '../invert/invert-corpus.ts';
-import { type MergedTerm, type MergeRange, readMergedTerms } from '../invert/merge-terms.ts';
+import { type MergedTerm, type MergeRange, type Rooms, readMergedTerms } from '../invert/merge-terms.ts';
 import { inOrder } from '../workers/in-order.ts';
 import type { Pool } from '../workers/pool.ts';
 import { type FileSink, type Keyed, packKeyed, SectionWriter } from './section-writer.ts';
 
 /** Bytes of a block of the dictionary, about. */
 const TERMS_BLOCK = 16 * 1024;
-/** Postings and positions above these stand in blocks of their own, so that their neighbours stay small. */
-const MOST_INSIDE = { postings: 2 * 1024, positions: 2 * 1024 };
-/** Positions are cut here. */
-const POSITIONS_BLOCK = 64 * 1024;
+/**
+ * Postings and positions above the first stand in a block of their own, so that their neighbours stay small; positions
+ * above the second stand apart from the postings, since a search may do without them.
+ */
+const ROOMS: Rooms = { inside: 4 * 1024, together: 64 * 1024 };
+/** Positions that stand apart are cut here: those that ranking may read are whole. */
+const POSITIONS_BLOCK = 256 * 1024;
 
 /** What the dictionary's bytes are made of, for the figures that the bench prints. */
 export interface TermBytes {
@@ -33,7 +36,7 @@ export async function packTerms(corpus: InvertedCorpus, files: FileSink, pool: P
   const entries: Keyed[] = [];
   const packer = new EntryPacker(postings, positions);
   const ranges = corpus.ranges.map(
-    (range): MergeRange => ({ ...range, titleWeights: corpus.titleWeights, mostInside: MOST_INSIDE }),
+    (range): MergeRange => ({ ...range, titleWeights: corpus.titleWeights, rooms: ROOMS }),
   );
   await inOrder(
     ranges,
@@ -53,30 +56,28 @@ export async function packTerms(corpus: InvertedCorpus, files: FileSink, pool: P
 
 // --- internal ---
 
-/** Puts what is too large for an entry into blocks, and the numbers of these into the entry. */
+/** Puts what is too large for an entry into blocks, and the names of these into the entry. */
 class EntryPacker {
   constructor(
     private readonly postings: SectionWriter,
     private readonly positions: SectionWriter,
   ) {}
 
-  pack({ facts, postings, positions, postingsApart, positionsApart }: MergedTerm): Uint8Array {
-    const data: Pick<TermEntry, 'postings' | 'positions'> = {
-      postings: postingsApart ? { block: this.postings.add(postings) } : postings,
-      positions: positionsApart ? this.#packPieces(positions) : positions,
-    };
+  pack({ facts, postings, positions, place }: MergedTerm): Uint8Array {
+    const data = place === Place.apart ? postings : new ByteWriter().raw(postings).raw(positions).finish();
     const out = new ByteWriter().raw(facts);
-    writeTermData(out, data);
+    writeTermData(out, {
+      data: place === Place.inside ? data : this.postings.add(data),
+      positionsApart: place === Place.apart ? this.#packPieces(positions) : [],
+    });
     return out.finish();
   }
 
-  #packPieces(bytes: Uint8Array): { block: number; blocks: number } {
-    let block = -1;
-    let blocks = 0;
+  #packPieces(bytes: Uint8Array): string[] {
+    const names: string[] = [];
     for (let at = 0; at < bytes.length; at += POSITIONS_BLOCK) {
-      const number = this.positions.add(bytes.subarray(at, at + POSITIONS_BLOCK));
-      if (blocks++ === 0) block = number;
+      names.push(this.positions.add(bytes.subarray(at, at + POSITIONS_BLOCK)));
     }
-    return { block, blocks };
+    return names;
   }
 }

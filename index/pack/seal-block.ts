@@ -21,5 +21,10 @@ export function sealContent(kind: BlockKind, content: Content): SealedBlock {
   const payload = content instanceof Uint8Array ? content : encodeRecords(content);
   const packed = DEFLATED.has(kind) ? deflateSync(payload, { level: DEFLATE_LEVEL }) : payload;
   const bytes = sealBlock(kind, packed);
-  return { name: createHash('sha256').update(bytes).digest('hex').slice(0, NAME_DIGITS), bytes };
+  return { name: nameOf(bytes), bytes };
+}
+
+/** The first digits of a hash of it. */
+export function nameOf(content: Uint8Array | string): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, NAME_DIGITS);
 }

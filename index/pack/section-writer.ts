@@ -4,12 +4,12 @@
  * in one place leaves the blocks further on as they were.
  */
 import { compareBytes, sharedLength, toUtf8 } from '../../src/format/bytes.ts';
-import { fileOfBlock, type Section, type SectionBlocks } from '../../src/format/directory.ts';
+import { type CollectedBlocks, fileOfBlock, nameInBundle, type Section } from '../../src/format/directory.ts';
 import { hashKey } from '../../src/format/ids.ts';
 import { KeyedBlockWriter } from '../../src/format/keyed-block.ts';
 import { inOrder } from '../workers/in-order.ts';
 import type { Pool } from '../workers/pool.ts';
-import { type Content, type SealedBlock, sealContent } from './seal-block.ts';
+import { type Content, nameOf, type SealedBlock, sealContent } from './seal-block.ts';
 
 /** Where files go: a `Map`, or a folder. */
 export interface FileSink {
@@ -32,8 +32,11 @@ export interface First {
   start?: number;
 }
 
+/** Blocks of a bundle, about; twice as many at most. */
+const BUNDLE = 8;
+
 export class SectionWriter {
-  readonly blocks: SectionBlocks & { names: string[] } = { names: [] };
+  readonly blocks: CollectedBlocks = { names: [] };
   bytes = 0;
 
   constructor(
@@ -41,33 +44,62 @@ export class SectionWriter {
     private readonly files: FileSink,
   ) {}
 
-  /** Adds a block and returns its number. */
-  add(content: Content, first: First = {}): number {
-    return this.addSealed(sealContent(this.section, content), first);
+  /** Adds a block and returns its name. */
+  add(content: Content, first: First = {}): string {
+    const { name, bytes } = sealContent(this.section, content);
+    this.#addNamed(name, bytes, first);
+    return name;
   }
 
   /** Adds blocks, which other threads seal. */
   async addAll(blocks: Iterable<{ content: Content; first: First }>, pool: Pool): Promise<void> {
-    await inOrder(
+    await this.#sealAll(blocks, pool, ({ name, bytes }, first) => this.#addNamed(name, bytes, first));
+  }
+
+  /** The same, in bundles: for sections of many blocks of which a change touches few. */
+  async addBundled(blocks: Iterable<{ content: Content; first: First }>, pool: Pool): Promise<void> {
+    const bundle: { bytes: Uint8Array<ArrayBuffer>; first: First }[] = [];
+    const names: string[] = [];
+    const close = () => {
+      const shared = nameOf(names.join());
+      bundle.forEach(({ bytes, first }, i) => void this.#addNamed(nameInBundle(shared, i), bytes, first));
+      bundle.length = 0;
+      names.length = 0;
+    };
+    await this.#sealAll(blocks, pool, ({ name, bytes }, first) => {
+      // Where a bundle ends depends on its last block alone, so that a change moves no boundary further on.
+      bundle.push({ bytes, first });
+      names.push(name);
+      if (names.length === 2 * BUNDLE || Number.parseInt(name.slice(0, 8), 16) % BUNDLE === 0) close();
+    });
+    if (bundle.length > 0) close();
+  }
+
+  #sealAll(
+    blocks: Iterable<{ content: Content; first: First }>,
+    pool: Pool,
+    onSealed: (sealed: SealedBlock, first: First) => void,
+  ): Promise<void> {
+    return inOrder(
       blocks,
       4 * pool.size,
       ({ content }) => pool.run('sealBlock', { kind: this.section, content }),
-      (sealed, { first }) => void this.addSealed(sealed, first),
+      (sealed, { first }) => onSealed(sealed, first),
     );
   }
 
-  private addSealed({ name, bytes }: SealedBlock, first: First): number {
+  #addNamed(name: string, bytes: Uint8Array<ArrayBuffer>, { key, start }: First): void {
     this.bytes += bytes.length;
-    if (first.key !== undefined) {
+    if (key !== undefined) {
       this.blocks.keys ??= [];
-      this.blocks.keys.push(first.key);
+      this.blocks.keys.push(key);
     }
-    if (first.start !== undefined) {
+    if (start !== undefined) {
       this.blocks.starts ??= [];
-      this.blocks.starts.push(first.start);
+      this.blocks.starts.push(start);
     }
     this.files.set(fileOfBlock(name), bytes);
-    return this.blocks.names.push(name) - 1;
+    this.blocks.names.push(name);
   }
 }
 

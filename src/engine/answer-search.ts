@@ -1,6 +1,6 @@
 /** Full-text search, step by step: meaning, terms, restrictions, candidates, order, page, passages. */
 import type { Alternative, Answer, Hit, SearchRequest } from '../answers.ts';
-import { NO_DATE } from '../format/columns.ts';
+import { type Copies, NO_DATE } from '../format/columns.ts';
 import { orderByDate } from '../search/order-hits.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import { type QueryMeaning, toQueryWords } from '../search/query-words.ts';
@@ -11,7 +11,7 @@ import { readAllowed, readDays } from './allowed-docs.ts';
 import { type Candidates, chooseCandidates } from './candidates.ts';
 import { countFacets } from './count-facets.ts';
 import { type FieldLengths, readFieldLengths } from './field-lengths.ts';
-import { countFolded, fold, readCopies } from './fold-copies.ts';
+import { countFolded, countLeft, fold, NO_COPIES, readCopies } from './fold-copies.ts';
 import type { IndexReader } from './index-reader.ts';
 import { rankChosen } from './rank-chosen.ts';
 import { analyzersOf, type ResolvedQuery, resolveQuery } from './resolve-query.ts';
@@ -41,12 +41,12 @@ interface Matches {
   matching: Uint8Array | undefined;
   /** How many of them count: near-copies count as one. */
   total: number;
-  copies: Map<number, number>;
+  copies: Copies;
   /** The best of them; undefined where nothing tells one from the other. */
   chosen?: Candidates;
 }
 
-const NOTHING: Matches = { matching: new Uint8Array(0), total: 0, copies: new Map() };
+const NOTHING: Matches = { matching: new Uint8Array(0), total: 0, copies: NO_COPIES };
 
 export async function answerSearch(
   reader: IndexReader,
@@ -104,21 +104,25 @@ async function findMatches(search: Search): Promise<Matches> {
   const all = request.operator === 'and';
   if (query.terms.length === 0) return listAllowed(search);
   if (all && query.unknown.length > 0) return NOTHING;
-  const copies = await readCopies(search.reader, search.costs);
+  const copies = await readCopies(reader, search.costs);
   const { documents, averageLengths } = reader.manifest;
-  const chosen = chooseCandidates(query.terms, {
-    documents,
-    averageLengths,
-    lengths: search.lengths,
-    // Copies that fold away must not leave the last page short.
-    most: Math.max(CANDIDATES, request.offset + request.limit + copies.size),
-    wordIdf: query.concepts.map(({ idf }) => idf),
-    all,
-    allowed,
-    listAll: request.sort !== 'relevance' || request.facets.length > 0 || copies.size > 0,
-  });
-  const matching = chosen.matching && toFlags(chosen.matching, documents);
+  const choose = (most: number) =>
+    chooseCandidates(query.terms, {
+      documents,
+      averageLengths,
+      lengths: search.lengths,
+      most,
+      wordIdf: query.concepts.map(({ idf }) => idf),
+      all,
+      allowed,
+      listAll: request.sort !== 'relevance' || request.facets.length > 0 || copies.docs.length > 0,
+    });
+  const end = request.offset + request.limit;
+  let chosen = choose(Math.max(CANDIDATES, end));
+  const { matching } = chosen;
   const total = matching ? countFolded(matching, copies, chosen.total) : chosen.total;
+  // Copies that fold away must not leave the last page short.
+  if (countLeft(chosen.docs, copies) < Math.min(end, total)) chosen = choose(end + copies.docs.length);
   return { matching, total, copies, chosen };
 }
 
@@ -133,7 +137,7 @@ async function listAllowed({ reader, request, query, allowed, costs }: Search): 
 /** The articles that can be on a page, in their order; the newest first where there is no word to rank them by. */
 async function order(search: Search, { matching, copies, chosen }: Matches): Promise<RankedArticle[]> {
   if (chosen && search.request.sort === 'relevance') return fold(await rankChosen(search, chosen), copies);
-  const docs = chosen?.matching ?? Uint32Array.from(matching!.keys()).filter((doc) => matching![doc] === 1);
+  const docs = Uint32Array.from(matching!.keys()).filter((doc) => matching![doc] === 1);
   return fold(await sortByDate(search, docs), copies);
 }
 
@@ -212,10 +216,4 @@ async function correctionOf(search: Search, totalHits: number): Promise<Pick<Ans
         ? { query: text, totalHits: offered, applied: false }
         : { query: text, totalHits, applied: true },
   };
-}
-
-function toFlags(docs: Uint32Array, documents: number): Uint8Array {
-  const flags = new Uint8Array(documents);
-  for (const doc of docs) flags[doc] = 1;
-  return flags;
 }

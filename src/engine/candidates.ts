@@ -3,7 +3,7 @@
  * typed arrays, and the best few hundred go on to MiniSearch. A common word then costs what reading its postings
  * costs, and no object per match.
  */
-import { fromTitleWeight, TITLE } from '../format/postings.ts';
+import { fromTitleWeight, LENGTH_CLASSES, lengthOfClass, type Postings, TITLE } from '../format/postings.ts';
 import { inverseDocumentFrequency, weighFrequency } from '../search/bm25.ts';
 import { firstScore } from '../search/first-score.ts';
 import type { FieldLengths } from './field-lengths.ts';
@@ -28,8 +28,8 @@ export interface Candidates {
   values: Float32Array;
   /** How many articles match in all. */
   total: number;
-  /** All articles that match, by ascending number, when `listAll` asked for them. */
-  matching?: Uint32Array;
+  /** 1 for every article that matches, when `listAll` asked for it. */
+  matching?: Uint8Array;
 }
 
 export interface CandidateOptions {
@@ -44,19 +44,17 @@ export interface CandidateOptions {
   all: boolean;
   /** 1 for every article that may be a hit; undefined: all may. */
   allowed?: Uint8Array | undefined;
-  /** Also list every article that matches: for facets and for sorting by date. */
+  /** Also tell every article that matches: for facets, near-copies and sorting by date. */
   listAll?: boolean;
 }
 
 /** Sums of one search; kept between searches, since filling them anew costs more than clearing what was used. */
 interface Scratch {
   scores: Float32Array;
-  qualities: Float32Array;
-  titleQualities: Float32Array;
+  /** One bit for every word of the query that an article holds, and that its title holds. */
+  words: Int32Array;
+  titleWords: Int32Array;
   titleWeights: Uint8Array;
-  matches: Uint8Array;
-  lastWord: Uint8Array;
-  lastTitleWord: Uint8Array;
   touched: Uint32Array;
 }
 
@@ -66,70 +64,143 @@ let scratch: Scratch = createScratch(0);
 export function chooseCandidates(terms: readonly QueryTerm[], options: CandidateOptions): Candidates {
   if (scratch.scores.length < options.documents) scratch = createScratch(options.documents);
   const count = addUp(terms, options, scratch);
-  const { scores, qualities, titleQualities, titleWeights, matches, touched } = scratch;
-  const whole = options.wordIdf.reduce((sum, idf) => sum + idf, 0);
-  const values = new Float32Array(count);
+  const { scores, words, titleWords, titleWeights, touched } = scratch;
+  const { wordIdf, all, listAll, documents } = options;
+  const everyWord = wordIdf.length === 32 ? -1 : (1 << wordIdf.length) - 1;
+  const idfSum = createIdfSum(wordIdf);
+  const whole = idfSum(everyWord);
+  const best = new BestArticles(options.most);
+  const matching = listAll ? new Uint8Array(documents) : undefined;
   let total = 0;
   for (let i = 0; i < count; i++) {
     const doc = touched[i]!;
-    if (options.all && matches[doc]! < options.wordIdf.length) continue;
-    total++;
-    const titleWeight = fromTitleWeight(titleWeights[doc]!);
-    values[i] = firstScore(scores[doc]!, qualities[doc]!, titleQualities[doc]!, whole, titleWeight);
+    const held = words[doc]!;
+    if (!all || held === everyWord) {
+      total++;
+      if (matching) matching[doc] = 1;
+      const inTitle = titleWords[doc]!;
+      const weight = inTitle === 0 ? 0 : fromTitleWeight(titleWeights[doc]!);
+      best.offer(doc, firstScore(scores[doc]!, idfSum(held), idfSum(inTitle), whole, weight));
+    }
+    scores[doc] = 0;
+    words[doc] = 0;
+    titleWords[doc] = 0;
   }
-  const best = bestOf(touched, values, count, options.most);
-  const matching = options.listAll
-    ? touched
-        .slice(0, count)
-        .filter((_, i) => values[i]! > 0)
-        .sort()
-    : undefined;
-  clear(scratch, count);
-  return { ...best, total, ...(matching ? { matching } : {}) };
+  return { ...best.finish(), total, ...(matching && { matching }) };
+}
+
+/** The idf sum of the words whose bits are set; the few sets that a search meets are added up once. */
+function createIdfSum(wordIdf: readonly number[]): (words: number) => number {
+  const sums = new Map<number, number>([[0, 0]]);
+  let last = 0;
+  let sum = 0;
+  return (words) => {
+    if (words === last) return sum;
+    last = words;
+    const known = sums.get(words);
+    sum = known ?? wordIdf.reduce((added, idf, word) => ((words >>> word) & 1 ? added + idf : added), 0);
+    if (known === undefined) sums.set(words, sum);
+    return sum;
+  };
 }
 
 /** Fills the scratch and returns how many articles were touched. */
 function addUp(terms: readonly QueryTerm[], options: CandidateOptions, sums: Scratch): number {
-  const { scores, qualities, titleQualities, titleWeights, matches, lastWord, lastTitleWord, touched } = sums;
+  const { scores, words, titleWords, titleWeights, touched } = sums;
+  const { allowed } = options;
   let count = 0;
   for (const { loaded, weight, word, fields } of terms) {
-    const wordIdf = options.wordIdf[word]!;
+    const bit = 1 << word;
     for (const field of fields) {
       const postings = loaded.postings[field as 0 | 1];
-      const { docs, frequencies, lengthClasses } = postings;
-      const idf = inverseDocumentFrequency(options.documents, docs.length);
-      const average = options.averageLengths[field as 0 | 1];
+      const { docs } = postings;
+      const scoreOf = createPostingScore(postings, field, weight, options);
       for (let i = 0; i < docs.length; i++) {
         const doc = docs[i]!;
-        if (options.allowed && options.allowed[doc] === 0) continue;
-        if (matches[doc] === 0) touched[count++] = doc;
-        if (lastWord[doc] !== word + 1) {
-          lastWord[doc] = word + 1;
-          matches[doc] = matches[doc]! + 1;
-          qualities[doc] = qualities[doc]! + wordIdf;
-        }
-        if (field === TITLE && lastTitleWord[doc] !== word + 1) {
-          lastTitleWord[doc] = word + 1;
-          titleQualities[doc] = titleQualities[doc]! + wordIdf;
+        if (allowed && allowed[doc] === 0) continue;
+        if (words[doc] === 0) touched[count++] = doc;
+        words[doc] = words[doc]! | bit;
+        if (field === TITLE) {
+          titleWords[doc] = titleWords[doc]! | bit;
           titleWeights[doc] = postings.titleWeights[i]!;
         }
-        const length = options.lengths.ofPosting(field, doc, lengthClasses[i]!);
-        scores[doc] = scores[doc]! + weight * idf * weighFrequency(frequencies[i]!, length, average);
+        scores[doc] = scores[doc]! + scoreOf(i);
       }
     }
   }
   return count;
 }
 
-function clear(sums: Scratch, count: number): void {
-  for (let i = 0; i < count; i++) {
-    const doc = sums.touched[i]!;
-    sums.scores[doc] = 0;
-    sums.qualities[doc] = 0;
-    sums.titleQualities[doc] = 0;
-    sums.matches[doc] = 0;
-    sums.lastWord[doc] = 0;
-    sums.lastTitleWord[doc] = 0;
+/** Frequencies below this have their scores worked out once for each length class. */
+const TABLED = 16;
+
+/** What the i-th posting of a term adds to its article's score. */
+function createPostingScore(
+  { docs, frequencies, lengthClasses }: Postings,
+  field: number,
+  weight: number,
+  { documents, averageLengths, lengths }: CandidateOptions,
+): (i: number) => number {
+  const factor = weight * inverseDocumentFrequency(documents, docs.length);
+  const average = averageLengths[field as 0 | 1];
+  if (lengths.isExact) {
+    return (i) => factor * weighFrequency(frequencies[i]!, lengths.of(field, docs[i]!), average);
+  }
+  const table = new Float64Array(TABLED * LENGTH_CLASSES);
+  for (let at = 0; at < table.length; at++) {
+    const length = lengthOfClass(field, Math.floor(at / TABLED));
+    table[at] = factor * weighFrequency(at % TABLED, length, average);
+  }
+  return (i) => {
+    const frequency = frequencies[i]!;
+    const lengthClass = lengthClasses[i]!;
+    return frequency < TABLED
+      ? table[lengthClass * TABLED + frequency]!
+      : factor * weighFrequency(frequency, lengthOfClass(field, lengthClass), average);
+  };
+}
+
+/** Keeps the `most` articles of the highest values above zero, in the order of `Candidates`. */
+class BestArticles {
+  private readonly docs: Uint32Array;
+  private readonly values: Float32Array;
+  private count = 0;
+  /** What the last one that is kept has, once there are enough. */
+  private floor = 0;
+  private floorDoc = 0;
+  private readonly rounded = new Float32Array(1);
+
+  constructor(private readonly most: number) {
+    this.docs = new Uint32Array(2 * most);
+    this.values = new Float32Array(2 * most);
+  }
+
+  offer(doc: number, exact: number): void {
+    this.rounded[0] = exact;
+    const value = this.rounded[0]!;
+    if (value < this.floor || value <= 0 || (value === this.floor && doc > this.floorDoc)) return;
+    this.docs[this.count] = doc;
+    this.values[this.count++] = value;
+    if (this.count === this.docs.length) this.drop();
+  }
+
+  finish(): Pick<Candidates, 'docs' | 'values'> {
+    this.drop();
+    return { docs: this.docs.slice(0, this.count), values: this.values.slice(0, this.count) };
+  }
+
+  /** Sorts what was offered and lets go of what is not among the best. */
+  private drop(): void {
+    const { docs, values, count } = this;
+    const order = Array.from({ length: count }, (_, i) => i);
+    order.sort((a, b) => values[b]! - values[a]! || docs[a]! - docs[b]!);
+    order.length = Math.min(count, this.most);
+    docs.set(order.map((i) => docs[i]!));
+    values.set(order.map((i) => values[i]!));
+    this.count = order.length;
+    if (this.count < this.most) return;
+    this.floor = values[this.count - 1]!;
+    this.floorDoc = docs[this.count - 1]!;
   }
 }
 
@@ -150,59 +221,12 @@ export function noteChosenLengths(
   }
 }
 
-/** The `most` articles of the highest values above zero, the best first, ties by number. */
-function bestOf(docs: Uint32Array, values: Float32Array, count: number, most: number) {
-  const floor = count > most ? nthLargest(values.slice(), most) : 0;
-  const above: number[] = [];
-  const level: number[] = [];
-  for (let i = 0; i < count; i++) {
-    if (values[i]! <= 0) continue;
-    if (values[i]! > floor) above.push(i);
-    else if (values[i] === floor) level.push(i);
-  }
-  level.sort((a, b) => docs[a]! - docs[b]!);
-  const best = [...above, ...level.slice(0, Math.max(0, most - above.length))];
-  best.sort((a, b) => values[b]! - values[a]! || docs[a]! - docs[b]!);
-  return {
-    docs: Uint32Array.from(best, (i) => docs[i]!),
-    values: Float32Array.from(best, (i) => values[i]!),
-  };
-}
-
-/** The n-th largest value, by quickselect; reorders `values`. */
-function nthLargest(values: Float32Array, n: number): number {
-  let low = 0;
-  let high = values.length - 1;
-  const place = n - 1;
-  while (low < high) {
-    const pivot = values[(low + high) >>> 1]!;
-    let i = low;
-    let j = high;
-    while (i <= j) {
-      while (values[i]! > pivot) i++;
-      while (values[j]! < pivot) j--;
-      if (i <= j) {
-        const swapped = values[i]!;
-        values[i++] = values[j]!;
-        values[j--] = swapped;
-      }
-    }
-    if (place <= j) high = j;
-    else if (place >= i) low = i;
-    else break;
-  }
-  return values[place]!;
-}
-
 function createScratch(documents: number): Scratch {
   return {
     scores: new Float32Array(documents),
-    qualities: new Float32Array(documents),
-    titleQualities: new Float32Array(documents),
+    words: new Int32Array(documents),
+    titleWords: new Int32Array(documents),
     titleWeights: new Uint8Array(documents),
-    matches: new Uint8Array(documents),
-    lastWord: new Uint8Array(documents),
-    lastTitleWord: new Uint8Array(documents),
     touched: new Uint32Array(documents),
   };
 }

@@ -16,8 +16,6 @@ export interface FieldLengths {
   readonly isExact: boolean;
   /** Different words of a field of an article; by class, only of articles that have been noted. */
   of(field: number, doc: number): number;
-  /** The same where a posting of the article is at hand. */
-  ofPosting(field: number, doc: number, lengthClass: number): number;
   /** Remembers an article's length class. */
   note(field: number, doc: number, lengthClass: number): void;
 }
@@ -47,10 +45,6 @@ class ExactLengths implements FieldLengths {
     return (field === TITLE ? block.titles : block.bodies)[doc % ROWS_PER_BLOCK]!;
   }
 
-  ofPosting(field: number, doc: number): number {
-    return this.of(field, doc);
-  }
-
   note(): void {}
 }
 
@@ -60,10 +54,6 @@ class ClassLengths implements FieldLengths {
 
   of(field: number, doc: number): number {
     return this.noted[field]!.get(doc) ?? 0;
-  }
-
-  ofPosting(field: number, _doc: number, lengthClass: number): number {
-    return lengthOfClass(field, lengthClass);
   }
 
   note(field: number, doc: number, lengthClass: number): void {

@@ -12,6 +12,7 @@ import {
   type SectionBlocks,
 } from '../format/directory.ts';
 import { decodeRecord, type StoredArticle } from '../format/docs.ts';
+import { lastAtOrBefore } from '../format/last-at-or-before.ts';
 import { decodeManifest, MANIFEST_FILE, type Manifest } from '../format/manifest.ts';
 import { IndexError } from '../index-error.ts';
 import type { BlockStore } from '../store/block-store.ts';
@@ -73,10 +74,9 @@ export class IndexReader {
   async blocksOfKey(section: Section, key: string, costs: Costs, prefix = false): Promise<number[]> {
     const keys = (await this.section(section, costs))?.keys;
     if (!keys || keys.length === 0) return [];
-    const first = lastAtOrBefore(keys.length, (i) => compareKeys(keys[i]!, key));
-    const numbers = [Math.max(0, first)];
+    const numbers = [Math.max(0, keys.lastAtOrBefore(key))];
     if (prefix) {
-      for (let i = numbers[0]! + 1; i < keys.length && keys[i]!.startsWith(key); i++) numbers.push(i);
+      for (let i = numbers[0]! + 1; keys.at(i)?.startsWith(key); i++) numbers.push(i);
     }
     return numbers;
   }
@@ -99,7 +99,7 @@ export class IndexReader {
   }
 
   /** The payload of the block of that name. */
-  private async named(section: Section, name: string | undefined, costs: Costs) {
+  async named(section: Section, name: string | undefined, costs: Costs): Promise<Uint8Array<ArrayBuffer>> {
     if (name === undefined) throw new IndexError('index_damaged', `The index lacks a block of ${section}.`);
     return this.blocks.get(section satisfies BlockKind, name, costs);
   }
@@ -117,18 +117,6 @@ export class IndexReader {
 const PART_OF_SECTION = new Map<Section, Part>(
   (Object.keys(PARTS) as Part[]).flatMap((part) => PARTS[part].map((section) => [section, part] as const)),
 );
-
-/** The last of `count` ascending places whose comparison is not above zero, or -1. */
-function lastAtOrBefore(count: number, compare: (i: number) => number): number {
-  let low = -1;
-  let high = count - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (compare(middle) <= 0) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
 
 /** Orders keys by code points, as their UTF-8 bytes are ordered. */
 export function compareKeys(a: string, b: string): number {

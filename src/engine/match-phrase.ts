@@ -65,7 +65,7 @@ async function readTyped(
   for (const term of terms) {
     const forms = formsOfWord(form, term.entry.forms);
     if (forms.size === 0) continue;
-    const bytes = await readPositions(reader, term.entry, costs);
+    const bytes = await readPositions(reader, term, costs);
     for (const [doc, places] of pickOccurrences(term, bytes, docs)) {
       const typed = places.positions.filter((_, i) => forms.has(places.forms[i]!));
       const others = found.get(doc)?.positions;

@@ -11,6 +11,7 @@ import {
 } from '../search/correct-word.ts';
 import type { Costs } from '../store/costs.ts';
 import type { IndexReader } from './index-reader.ts';
+import type { QueryBudget } from './query-budget.ts';
 
 /** Blocks of the dictionary of forms that one word may cost. */
 const MOST_BLOCKS = 8;
@@ -31,6 +32,7 @@ export class WordMender {
 
   constructor(
     private readonly reader: IndexReader,
+    private readonly budget: QueryBudget,
     private readonly costs: Costs,
   ) {}
 
@@ -76,7 +78,7 @@ export class WordMender {
 
   /** False when the query has spent what it may. */
   private startReading(number: number): boolean {
-    if (this.read.size >= MOST_BLOCKS_OF_QUERY) return false;
+    if (this.read.size >= MOST_BLOCKS_OF_QUERY || !this.budget.take({ blocks: 1, bytes: 0 })) return false;
     this.read.set(number, this.reader.block('forms', number, this.costs));
     return true;
   }

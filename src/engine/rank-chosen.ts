@@ -9,7 +9,7 @@ import type { FieldLengths } from './field-lengths.ts';
 import type { IndexReader } from './index-reader.ts';
 import { placeOf } from './place-of.ts';
 import { readNeighbours } from './read-neighbours.ts';
-import { RANKING_BUDGET, readOccurrencesOf } from './read-occurrences.ts';
+import { readOccurrencesOf } from './read-occurrences.ts';
 import type { ResolvedQuery } from './resolve-query.ts';
 import { scoreCandidates } from './score-candidates.ts';
 import type { LoadedTerm } from './term-reader.ts';
@@ -101,7 +101,7 @@ async function readPlaces(
 ): Promise<(doc: number) => (Places | undefined)[]> {
   const terms = new Map<string, LoadedTerm>();
   for (const concept of query.concepts) for (const term of concept.terms) terms.set(term.term, term);
-  const read = await readOccurrencesOf(reader, [...terms.values()], docs, RANKING_BUDGET, costs);
+  const read = await readOccurrencesOf(reader, [...terms.values()], docs, query.budget.positions, costs);
   return (doc) =>
     query.concepts.map((concept) => {
       const known = concept.terms.filter(({ term }) => read.has(term));

@@ -1,43 +1,35 @@
 /** Where terms stand in a few chosen articles, as far as a budget of fetches and bytes allows. */
-import { type Occurrences, openOccurrences, readOccurrences, skipOccurrences } from '../format/positions.ts';
+import { type Occurrences, PositionsReader } from '../format/positions.ts';
 import { BODY, TITLE } from '../format/postings.ts';
 import type { Costs } from '../store/costs.ts';
 import type { IndexReader } from './index-reader.ts';
-import { costOfPositions, type LoadedTerm, readPositions } from './term-reader.ts';
+import { type BlocksAndBytes, costOfPositions, type LoadedTerm, readPositions } from './term-reader.ts';
 
 /** Article number to where a term stands in it. */
 export type OccurrencesByDoc = Map<number, Occurrences>;
 
-export interface PositionBudget {
-  blocks: number;
-  bytes: number;
-}
-
 /**
- * What ranking may read beyond the dictionary: on a large site the positions of its commonest words would cost
- * more than all else together, and such words tell little by where they stand. The rarest terms go first.
+ * Occurrences of each term in the articles `docs` (ascending). Terms beyond the budget are left out, the commonest first:
+ * on a large site their positions would cost more than all else together, and they tell little by where they stand.
  */
-export const RANKING_BUDGET: PositionBudget = { blocks: 16, bytes: 256 * 1024 };
-
-/** Occurrences of each term in the articles `docs` (ascending); terms beyond the budget are left out. */
 export async function readOccurrencesOf(
   reader: IndexReader,
   terms: readonly LoadedTerm[],
   docs: Uint32Array,
-  budget: PositionBudget,
+  budget: BlocksAndBytes,
   costs: Costs,
 ): Promise<Map<string, OccurrencesByDoc>> {
   const affordable = chooseAffordable(terms, budget);
   const found = await Promise.all(
     affordable.map(async (term) => {
-      const bytes = await readPositions(reader, term.entry, costs);
+      const bytes = await readPositions(reader, term, costs);
       return [term.term, pickOccurrences(term, bytes, docs)] as const;
     }),
   );
   return new Map(found);
 }
 
-function chooseAffordable(terms: readonly LoadedTerm[], budget: PositionBudget): LoadedTerm[] {
+function chooseAffordable(terms: readonly LoadedTerm[], budget: BlocksAndBytes): LoadedTerm[] {
   let { blocks, bytes } = budget;
   return [...terms]
     .sort((a, b) => costOfPositions(a.entry).bytes - costOfPositions(b.entry).bytes)
@@ -55,18 +47,17 @@ export function pickOccurrences(term: LoadedTerm, bytes: Uint8Array, wanted: Uin
   const picked: OccurrencesByDoc = new Map();
   const titles = term.postings[TITLE];
   const bodies = term.postings[BODY];
-  const reader = openOccurrences(bytes);
+  const reader = new PositionsReader(bytes);
   let t = 0;
   let b = 0;
   let w = 0;
   while (w < wanted.length && (t < titles.docs.length || b < bodies.docs.length)) {
     const doc = Math.min(titles.docs[t] ?? 0xffffffff, bodies.docs[b] ?? 0xffffffff);
-    let count = 0;
-    if (titles.docs[t] === doc) count += titles.frequencies[t++]!;
-    if (bodies.docs[b] === doc) count += bodies.frequencies[b++]!;
+    const inTitle = titles.docs[t] === doc ? titles.frequencies[t++]! : 0;
+    const inBody = bodies.docs[b] === doc ? bodies.frequencies[b++]! : 0;
     while (w < wanted.length && wanted[w]! < doc) w++;
-    if (wanted[w] === doc) picked.set(doc, readOccurrences(reader, count));
-    else skipOccurrences(reader, count);
+    if (wanted[w] === doc) picked.set(doc, reader.read(inTitle, inBody));
+    else reader.skip(inTitle, inBody);
   }
   return picked;
 }

@@ -12,7 +12,15 @@ import type { Costs } from '../store/costs.ts';
 import type { QueryTerm } from './candidates.ts';
 import type { IndexReader } from './index-reader.ts';
 import { type MendedWord, WordMender } from './mend-word.ts';
-import { countArticles, type LoadedTerm, readTerm, readTermEntry } from './term-reader.ts';
+import { QueryBudget } from './query-budget.ts';
+import {
+  costOfPostings,
+  countArticles,
+  type KnownTerm,
+  type LoadedTerm,
+  readTerm,
+  readTermEntry,
+} from './term-reader.ts';
 
 /** Languages of a site whose terms a query's words are looked up in, the most frequent first. */
 const MOST_LANGUAGES = 4;
@@ -31,6 +39,8 @@ export interface ResolvedQuery {
   mended: { word: QueryWord; by: string; completed: boolean }[];
   /** Words that nothing in the index stands for. */
   unknown: QueryWord[];
+  /** What may still be read for the query. */
+  budget: QueryBudget;
 }
 
 /** The analyzers of a request, the likeliest first. */
@@ -47,38 +57,124 @@ export async function resolveQuery(
   complete: boolean,
   costs: Costs,
 ): Promise<ResolvedQuery> {
-  const resolved: ResolvedQuery = { terms: [], concepts: [], words: [], mended: [], unknown: [] };
-  const mender = new WordMender(reader, costs);
-  const found = await Promise.all(meaning.words.map((word) => loadWord(reader, word, analyzers, costs)));
+  const budget = new QueryBudget();
+  const lookup = new Lookup(reader, analyzers, budget, costs);
+  const found = await lookup.findAll(meaning.words);
+  const mender = new WordMender(reader, budget, costs);
   // One after the other, so that what a query may cost is spent alike whatever the cache holds.
   for (const [i, word] of meaning.words.entries()) {
-    if (found[i]!.terms.length > 0 || found[i]!.others.length > 0) continue;
+    if (isKnown(found[i]!)) continue;
     const mended = await mender.mend(word.form, complete && word.unfinished === true);
-    if (mended) found[i] = await loadMended(reader, mended, analyzers, costs);
+    if (mended) found[i] = await lookup.findMended(mended);
   }
-  const known = found.map((word) => ({ ...word, frequency: frequencyOf(word) }));
-  const held = known.filter(({ frequency }) => frequency > 0);
-  const counted = new Set(keepRarest(held, ({ frequency }) => -frequency));
-  const numbers = new Map<string, number>();
-  known.forEach((one, i) => {
-    const { terms, others, form, by, completed, frequency } = one;
-    const word = meaning.words[i]!;
-    if (frequency > 0 && !counted.has(one)) return;
-    if (by !== undefined) resolved.mended.push({ word, by, completed });
-    if (terms.length === 0 && others.length === 0) {
-      resolved.unknown.push(word);
-      return;
+  const counted = new Set(
+    keepAffordable(
+      keepRarest(found.filter(isKnown), (word) => -frequencyOf(word)),
+      budget,
+    ),
+  );
+  const words = await Promise.all(
+    found.map(async (word, i) => {
+      if (!isKnown(word)) return { unknown: meaning.words[i]! };
+      return counted.has(word)
+        ? { word: meaning.words[i]!, ...(await loadWord(reader, word, costs)) }
+        : undefined;
+    }),
+  );
+  return { ...toConcepts(words, reader.manifest.documents), budget };
+}
+
+/** One word of a query with the terms that stand for it. */
+interface FoundWord {
+  terms: KnownTerm[];
+  /** Synonyms, and what else an unfinished word may become. */
+  others: { known: KnownTerm; weight: number }[];
+  form: string;
+  /** What the word was replaced by. */
+  by: string | undefined;
+  completed: boolean;
+}
+
+/** The same with all postings. */
+interface LoadedWord extends Omit<FoundWord, 'terms' | 'others'> {
+  word: QueryWord;
+  terms: LoadedTerm[];
+  others: { loaded: LoadedTerm; weight: number }[];
+}
+
+const isKnown = ({ terms, others }: FoundWord) => terms.length > 0 || others.length > 0;
+
+const termsOf = ({ terms, others }: FoundWord) => [...terms, ...others.map(({ known }) => known)];
+
+/** Articles that hold a word, as its most frequent term has it in its most frequent field. */
+function frequencyOf(word: FoundWord): number {
+  return Math.max(...termsOf(word).flatMap(({ entry }) => entry.documentFrequencies));
+}
+
+/** The words whose postings may be read, the rarest first: the rarest may in any case. */
+function keepAffordable(words: readonly FoundWord[], budget: QueryBudget): FoundWord[] {
+  const taken = new Set<string>();
+  const isAffordable = (word: FoundWord, place: number) => {
+    const terms = new Map(termsOf(word).map((known) => [known.term, known]));
+    const cost = { blocks: 0, bytes: 0 };
+    for (const { term, entry } of terms.values()) {
+      if (taken.has(term)) continue;
+      const { blocks, bytes } = costOfPostings(entry);
+      cost.blocks += blocks;
+      cost.bytes += bytes;
     }
+    if (!budget.take(cost) && place > 0) return false;
+    for (const term of terms.keys()) taken.add(term);
+    return true;
+  };
+  return [...words].sort((a, b) => frequencyOf(a) - frequencyOf(b)).filter(isAffordable);
+}
+
+async function loadWord(
+  reader: IndexReader,
+  found: FoundWord,
+  costs: Costs,
+): Promise<Omit<LoadedWord, 'word'>> {
+  const load = ({ term, entry }: KnownTerm) => readTerm(reader, term, entry, costs);
+  const [terms, others] = await Promise.all([
+    Promise.all(found.terms.map(load)),
+    Promise.all(found.others.map(async ({ known, weight }) => ({ loaded: await load(known), weight }))),
+  ]);
+  return { ...found, terms, others };
+}
+
+/** Words that stand for the same term become one concept. */
+function toConcepts(
+  words: readonly (LoadedWord | { unknown: QueryWord } | undefined)[],
+  documents: number,
+): Omit<ResolvedQuery, 'budget'> {
+  const resolved: Omit<ResolvedQuery, 'budget'> = {
+    terms: [],
+    concepts: [],
+    words: [],
+    mended: [],
+    unknown: [],
+  };
+  const numbers = new Map<string, number>();
+  for (const one of words) {
+    if (one === undefined) continue;
+    if ('unknown' in one) {
+      resolved.unknown.push(one.unknown);
+      continue;
+    }
+    const { word, terms, others, form, by, completed } = one;
+    if (by !== undefined) resolved.mended.push({ word, by, completed });
     const fields = word.field === 'title' ? [TITLE] : [TITLE, BODY];
-    const main = terms[0] ?? others[0]!.loaded;
+    const all = [...terms, ...others.map(({ loaded }) => loaded)];
+    const main = all[0]!;
     const key = `${word.field ?? ''}:${main.term}`;
     let number = numbers.get(key);
     if (number === undefined) {
       number = resolved.concepts.length;
       numbers.set(key, number);
       resolved.concepts.push({
-        idf: inverseDocumentFrequency(reader.manifest.documents, frequency),
-        terms: [...terms, ...others.map(({ loaded }) => loaded)],
+        idf: inverseDocumentFrequency(documents, Math.max(...all.map(countArticles))),
+        terms: all,
       });
       for (const loaded of terms) resolved.terms.push({ loaded, weight: 1, word: number, fields });
       for (const other of others) resolved.terms.push({ ...other, word: number, fields });
@@ -86,82 +182,80 @@ export async function resolveQuery(
       // A word that comes twice counts twice.
       for (const term of resolved.terms) if (term.word === number) term.weight += 1;
     }
-    resolved.words.push({
-      term: number,
-      form: main.entry.forms.indexOf(form),
-      place: word.place,
-    });
-  });
+    resolved.words.push({ term: number, form: main.entry.forms.indexOf(form), place: word.place });
+  }
   return { ...resolved, terms: mergeTerms(resolved.terms) };
 }
 
-/** One word of a query with the terms that stand for it. */
-interface FoundWord {
-  terms: LoadedTerm[];
-  /** Synonyms, and what else an unfinished word may become. */
-  others: { loaded: LoadedTerm; weight: number }[];
-  form: string;
-  /** What the word was replaced by. */
-  by: string | undefined;
-  completed: boolean;
-}
+/** Finds the entries of words in the dictionary, as far as a query's budget goes. */
+class Lookup {
+  constructor(
+    private readonly reader: IndexReader,
+    private readonly analyzers: readonly Analyzer[],
+    private readonly budget: QueryBudget,
+    private readonly costs: Costs,
+  ) {}
 
-/** Articles that hold a word, as its most frequent term has it; a word that none holds is the rarest. */
-function frequencyOf({ terms, others }: FoundWord): number {
-  return Math.max(0, ...[...terms, ...others.map(({ loaded }) => loaded)].map(countArticles));
-}
+  /** Words as they were typed; their own terms are looked up before those of other languages and synonyms. */
+  async findAll(words: readonly QueryWord[]): Promise<FoundWord[]> {
+    const own = await this.find(words.map(({ terms }) => terms[0]!));
+    const more = await this.find(
+      words.flatMap((word) => [...word.terms.slice(1), ...synonymsOf(this.reader, word, this.analyzers)]),
+    );
+    const pick = (terms: readonly string[]) =>
+      terms.map((term) => own.get(term) ?? more.get(term)).filter((known) => known !== undefined);
+    return words.map((word) => ({
+      terms: keepOwnTerms(pick(word.terms), word.form, word.terms[0]!),
+      others: pick(synonymsOf(this.reader, word, this.analyzers)).map((known) => ({
+        known,
+        weight: SYNONYM,
+      })),
+      form: word.form,
+      by: undefined,
+      completed: false,
+    }));
+  }
 
-/** Loads the terms that stand for one word as it was typed. */
-async function loadWord(
-  reader: IndexReader,
-  word: QueryWord,
-  analyzers: readonly Analyzer[],
-  costs: Costs,
-): Promise<FoundWord> {
-  const [found, synonyms] = await Promise.all([
-    loadTerms(reader, word.terms, costs),
-    loadTerms(reader, synonymsOf(reader, word, analyzers), costs),
-  ]);
-  return {
-    terms: keepOwnTerms(found, word.form, word.terms[0]!),
-    others: synonyms.map((loaded) => ({ loaded, weight: SYNONYM })),
-    form: word.form,
-    by: undefined,
-    completed: false,
-  };
-}
+  /** The words that replace one. */
+  async findMended({ forms, completed }: MendedWord): Promise<FoundWord> {
+    const [terms, ...others] = await Promise.all(
+      forms.map(async (form) => {
+        const wanted = [...new Set(this.analyzers.map((analyzer) => analyzer.toTerm(form)))];
+        return keepOwnTerms([...(await this.find(wanted)).values()], form, wanted[0]!);
+      }),
+    );
+    const seen = new Set(terms!.map(({ term }) => term));
+    const isNew = ({ term }: KnownTerm) => !seen.has(term) && seen.add(term);
+    return {
+      terms: terms!,
+      others: others.flatMap((list, i) =>
+        list.filter(isNew).map((known) => ({ known, weight: COMPLETIONS[i + 1]! })),
+      ),
+      form: forms[0]!,
+      by: forms[0]!,
+      completed,
+    };
+  }
 
-/** Loads the terms of the words that replace one. */
-async function loadMended(
-  reader: IndexReader,
-  { forms, completed }: MendedWord,
-  analyzers: readonly Analyzer[],
-  costs: Costs,
-): Promise<FoundWord> {
-  const [terms, ...others] = await Promise.all(
-    forms.map(async (form) => {
-      const wanted = [...new Set(analyzers.map((analyzer) => analyzer.toTerm(form)))];
-      return keepOwnTerms(await loadTerms(reader, wanted, costs), form, wanted[0]!);
-    }),
-  );
-  const seen = new Set(terms!.map(({ term }) => term));
-  const isNew = ({ term }: LoadedTerm) => !seen.has(term) && seen.add(term);
-  return {
-    terms: terms!,
-    others: others.flatMap((list, i) =>
-      list.filter(isNew).map((loaded) => ({ loaded, weight: COMPLETIONS[i + 1]! })),
-    ),
-    form: forms[0]!,
-    by: forms[0]!,
-    completed,
-  };
+  /** The terms that the index has, in the order they are asked for. */
+  private async find(terms: readonly string[]): Promise<Map<string, KnownTerm>> {
+    const affordable: string[] = [];
+    for (const term of new Set(terms)) {
+      const [block] = await this.reader.blocksOfKey('terms', term, this.costs);
+      if (block !== undefined && this.budget.takeDictionary(block)) affordable.push(term);
+    }
+    const entries = await Promise.all(affordable.map((term) => readTermEntry(this.reader, term, this.costs)));
+    return new Map(
+      affordable.flatMap((term, i) => (entries[i] ? [[term, { term, entry: entries[i] }]] : [])),
+    );
+  }
 }
 
 /**
  * The term of the query's language, and those of other languages that articles hold the very word under: the Spanish
  * stem of "data" is what English articles call a Dat. Where that leaves nothing, what there is.
  */
-export function keepOwnTerms(terms: LoadedTerm[], form: string, main: string): LoadedTerm[] {
+export function keepOwnTerms<T extends KnownTerm>(terms: T[], form: string, main: string): T[] {
   const own = terms.filter(({ term, entry }) => term === main || entry.forms.includes(form));
   return own.length > 0 ? own : terms;
 }

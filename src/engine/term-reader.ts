@@ -1,6 +1,6 @@
 /**
- * From terms to their postings and positions: one block of the dictionary for most, one more for the postings
- * of a common term, a few for its positions.
+ * From terms to their postings and positions: one block of the dictionary for most, one more for those of a common term,
+ * a few for the positions of the commonest.
  */
 
 import { entriesWithPrefix, findEntry } from '../format/keyed-block.ts';
@@ -10,12 +10,24 @@ import type { Costs } from '../store/costs.ts';
 import type { IndexReader } from './index-reader.ts';
 import { placeOf } from './place-of.ts';
 
-/** A term with all its postings. */
-export interface LoadedTerm {
+/** A term that the dictionary has. */
+export interface KnownTerm {
   term: string;
   entry: TermEntry;
+}
+
+/** A term with all its postings. */
+export interface LoadedTerm extends KnownTerm {
   /** Per field. */
   postings: [title: Postings, body: Postings];
+  /** Absent where they stand in blocks of their own. */
+  positions?: Uint8Array;
+}
+
+/** What reading something would fetch, or may. */
+export interface BlocksAndBytes {
+  blocks: number;
+  bytes: number;
 }
 
 /** Finds one term's entry in the dictionary. */
@@ -53,40 +65,43 @@ export async function readTerm(
   entry: TermEntry,
   costs: Costs,
 ): Promise<LoadedTerm> {
-  const bytes =
-    entry.postings instanceof Uint8Array
-      ? entry.postings
-      : await reader.block('postings', entry.postings.block, costs);
-  const [titles, bodies] = entry.documentFrequencies;
+  const { data, sizes, documentFrequencies } = entry;
+  const bytes = data instanceof Uint8Array ? data : await reader.named('postings', data, costs);
+  const [titles, bodies] = documentFrequencies;
   costs.postingsScanned += titles + bodies;
+  const behind = sizes[TITLE] + sizes[BODY];
   return {
     term,
     entry,
     postings: [
       titles ? readPostings(bytes, titles, TITLE) : NO_POSTINGS,
-      bodies ? readPostings(bytes.subarray(entry.sizes[TITLE]), bodies, BODY) : NO_POSTINGS,
+      bodies ? readPostings(bytes.subarray(sizes[TITLE]), bodies, BODY) : NO_POSTINGS,
     ],
+    ...(entry.positionsApart.length === 0 && { positions: bytes.subarray(behind, behind + sizes[2]) }),
   };
 }
 
-/** Bytes and blocks that reading a term's positions would fetch beyond its entry. */
-export function costOfPositions(entry: TermEntry): { blocks: number; bytes: number } {
-  return entry.positions instanceof Uint8Array
+/** Blocks and bytes that reading a term's postings would fetch beyond its entry. */
+export function costOfPostings({ data, sizes, positionsApart }: TermEntry): BlocksAndBytes {
+  if (data instanceof Uint8Array) return { blocks: 0, bytes: 0 };
+  return { blocks: 1, bytes: sizes[TITLE] + sizes[BODY] + (positionsApart.length === 0 ? sizes[2] : 0) };
+}
+
+/** Blocks and bytes that reading a term's positions would fetch beyond its postings. */
+export function costOfPositions({ sizes, positionsApart }: TermEntry): BlocksAndBytes {
+  return positionsApart.length === 0
     ? { blocks: 0, bytes: 0 }
-    : { blocks: entry.positions.blocks, bytes: entry.sizes[2] };
+    : { blocks: positionsApart.length, bytes: sizes[2] };
 }
 
 /** The bytes of a term's positions, put together where they stand in several blocks. */
 export async function readPositions(
   reader: IndexReader,
-  entry: TermEntry,
+  { entry, positions }: LoadedTerm,
   costs: Costs,
 ): Promise<Uint8Array> {
-  if (entry.positions instanceof Uint8Array) return entry.positions;
-  const { block, blocks } = entry.positions;
-  const parts = await Promise.all(
-    Array.from({ length: blocks }, (_, i) => reader.block('positions', block + i, costs)),
-  );
+  if (positions) return positions;
+  const parts = await Promise.all(entry.positionsApart.map((name) => reader.named('positions', name, costs)));
   if (parts.length === 1) return parts[0]!;
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;

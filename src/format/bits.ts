@@ -5,14 +5,19 @@
 
 /** Bits that grow as they are written. */
 export class BitWriter {
-  private bytes = new Uint8Array(1024);
+  private bytes = new Uint8Array(64);
   private bit = 0;
 
   /** The `count` (0–24) last bits of `value`. */
   bits(value: number, count: number): this {
     this.reserve(count);
-    for (let i = count - 1; i >= 0; i--, this.bit++) {
-      if ((value >>> i) & 1) this.bytes[this.bit >>> 3]! |= 0x80 >>> (this.bit & 7);
+    for (let left = count; left > 0; ) {
+      const free = 8 - (this.bit & 7);
+      const taken = Math.min(free, left);
+      left -= taken;
+      const piece = (value >>> left) & ((1 << taken) - 1);
+      this.bytes[this.bit >>> 3]! |= piece << (free - taken);
+      this.bit += taken;
     }
     return this;
   }
@@ -26,6 +31,12 @@ export class BitWriter {
 
   rice(value: number, k: number): this {
     return this.unary(value >>> k).bits(value & ((1 << k) - 1), k);
+  }
+
+  /** A number from 1 to 2²⁴ in Elias' gamma code: how many bits follow its first one, and these. */
+  gamma(value: number): this {
+    const rest = 31 - Math.clz32(value);
+    return this.unary(rest).bits(value & ((1 << rest) - 1), rest);
   }
 
   /** What was written, filled up with zeros to a whole byte. */
@@ -67,9 +78,20 @@ export class BitReader {
     return total;
   }
 
+  gamma(): number {
+    const rest = Math.min(24, this.unary());
+    return (1 << rest) | this.bits(rest);
+  }
+
   rice(k: number): number {
     const high = this.unary();
     return (high << k) | this.bits(k);
+  }
+
+  /** Passes over what `rice` would read. */
+  skipRice(k: number): void {
+    this.unary();
+    this.bit += k;
   }
 
   /** The next 32 bits, of which the first 25 at least are there. */
@@ -80,3 +102,10 @@ export class BitReader {
     return word << (this.bit & 7);
   }
 }
+
+/**
+ * Rice's parameter for numbers from 0 whose mean is about `sum / count - 1`, such as the distances between `count` of
+ * `sum` places; whole numbers only, alike on every machine.
+ */
+export const riceFor = (sum: number, count: number): number =>
+  31 - Math.clz32(Math.max(1, Math.floor((0.7 * sum) / Math.max(1, count))));

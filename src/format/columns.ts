@@ -3,30 +3,34 @@
  * typed views without any parsing.
  */
 
+import { ByteReader, ByteWriter } from './bytes.ts';
+
 /** Articles a block of any column holds. */
 export const ROWS_PER_BLOCK = 8192;
 
-/** Different words of an article's title and body, as MiniSearch counts them: u16 titles, then u32 bodies. */
+/**
+ * Different words of an article's title and body, as MiniSearch counts them: u16 titles, then bodies, u16 too or, where
+ * one has more words than that, u32.
+ */
 export interface Lengths {
   titles: Uint16Array;
-  bodies: Uint32Array;
+  bodies: Uint16Array | Uint32Array;
 }
 
 export function encodeLengths({ titles, bodies }: Lengths): Uint8Array<ArrayBuffer> {
   const rows = titles.length;
-  const padded = (2 * rows + 3) & ~3;
-  const out = new Uint8Array(padded + 4 * rows);
+  const wide = bodies.some((length) => length > 0xffff);
+  const start = wide ? (2 * rows + 3) & ~3 : 2 * rows;
+  const out = new Uint8Array(start + (wide ? 4 : 2) * rows);
   new Uint16Array(out.buffer, 0, rows).set(titles);
-  new Uint32Array(out.buffer, padded, rows).set(bodies);
+  (wide ? new Uint32Array(out.buffer, start, rows) : new Uint16Array(out.buffer, start, rows)).set(bodies);
   return out;
 }
 
-export function openLengths(payload: Uint8Array<ArrayBuffer>, rows: number): Lengths {
-  const padded = (2 * rows + 3) & ~3;
-  return {
-    titles: new Uint16Array(payload.buffer, payload.byteOffset, rows),
-    bodies: new Uint32Array(payload.buffer, payload.byteOffset + padded, rows),
-  };
+export function openLengths({ buffer, byteOffset, length }: Uint8Array<ArrayBuffer>, rows: number): Lengths {
+  const titles = new Uint16Array(buffer, byteOffset, rows);
+  if (length === 4 * rows) return { titles, bodies: new Uint16Array(buffer, byteOffset + 2 * rows, rows) };
+  return { titles, bodies: new Uint32Array(buffer, byteOffset + ((2 * rows + 3) & ~3), rows) };
 }
 
 /** A day as a number that sorts: days since 1970, or `NO_DATE`. */
@@ -75,15 +79,37 @@ export function openNeighbours(payload: Uint8Array<ArrayBuffer>): Neighbours {
   };
 }
 
-/** Near-copies: pairs of an article's number and its representative's, by ascending first number. */
+/**
+ * Near-copies: pairs of an article's number and its representative's, by ascending first number. As varints: the
+ * distance of the article to the one before, and its distance behind its representative × 2, or before it × 2 + 1.
+ */
 export function encodeCopies(pairs: readonly (readonly [doc: number, representative: number])[]) {
-  return new Uint8Array(Uint32Array.from(pairs.flat()).buffer);
+  const out = new ByteWriter();
+  let previous = 0;
+  for (const [doc, representative] of pairs) {
+    out.varint(doc - previous);
+    out.varint(doc > representative ? (doc - representative) * 2 : (representative - doc) * 2 + 1);
+    previous = doc;
+  }
+  return out.finish();
 }
 
-/** Representative by article, for the articles that are not their own. */
-export function openCopies(payload: Uint8Array<ArrayBuffer>): Map<number, number> {
-  const cells = new Uint32Array(payload.buffer, payload.byteOffset, payload.byteLength >>> 2);
-  const copies = new Map<number, number>();
-  for (let i = 0; i + 1 < cells.length; i += 2) copies.set(cells[i]!, cells[i + 1]!);
-  return copies;
+/** The articles that are not their own representatives, ascending, and their representatives. */
+export interface Copies {
+  docs: Uint32Array;
+  representatives: Uint32Array;
+}
+
+export function openCopies(payload: Uint8Array): Copies {
+  const reader = new ByteReader(payload);
+  const docs: number[] = [];
+  const representatives: number[] = [];
+  let doc = 0;
+  while (!reader.atEnd) {
+    doc += reader.varint();
+    const code = reader.varint();
+    docs.push(doc);
+    representatives.push(code % 2 === 0 ? doc - code / 2 : doc + (code - 1) / 2);
+  }
+  return { docs: Uint32Array.from(docs), representatives: Uint32Array.from(representatives) };
 }

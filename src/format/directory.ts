@@ -2,18 +2,21 @@
  * The names of the blocks of one part of the index, section by section, so that the manifest stays small and a
  * request reads the names of its own part only. Related lists, which have the most blocks, have pages of such names.
  *
- *     per section: name | block count | 6-byte names …
- *                       | has keys? | per block: units shared with the key before, the rest
+ *     per section: name | block count | names
+ *                       | has keys? | bytes of keys, see `encodeKeys`
  *                       | has starts? | distance of each block's first article number to the one before
+ *     names: bundle count | per bundle: 6 bytes, block count     or, where there are no bundles: 0 | 6 bytes per block
  */
-import { ByteReader, ByteWriter, sharedLength } from './bytes.ts';
+import { decodeKeys, encodeKeys, type Keys } from './block-keys.ts';
+import { ByteReader, ByteWriter } from './bytes.ts';
+import { lastAtOrBefore } from './last-at-or-before.ts';
 
 /** The blocks of one section, in order. */
 export interface SectionBlocks {
-  /** File names without ending: 12 hexadecimal digits of the content's hash. */
+  /** File names without ending: see `nameInBundle`. */
   names: Names;
   /** Where each block begins, in a section sorted by keys: above all keys before, at or below its first. */
-  keys?: string[];
+  keys?: Keys;
   /** First article number of each block, in a section sorted by articles. */
   starts?: number[];
 }
@@ -26,18 +29,10 @@ export interface Names {
 
 /** Which directory lists a section: a request reads one or two of them. */
 export const PARTS = {
-  search: [
-    'terms',
-    'postings',
-    'positions',
-    'forms',
-    'lengths',
-    'docs',
-    'facets',
-    'dates',
-    'neighbours',
-    'copies',
-  ],
+  search: ['terms', 'lengths', 'docs', 'facets', 'dates', 'neighbours', 'copies'],
+  spelling: ['forms'],
+  // For whoever wants all files: a search finds these names in the entries of the dictionary.
+  apart: ['postings', 'positions'],
   ids: ['ids'],
   related: ['related'],
   suggest: ['suggestions'],
@@ -48,9 +43,10 @@ export type Part = keyof typeof PARTS;
 export type Section = (typeof PARTS)[Part][number];
 export type Directory = Partial<Record<Section, SectionBlocks>>;
 
-const NAME_BYTES = 6;
+/** What a name of 12 hexadecimal digits takes. */
+export const NAME_BYTES = 6;
 
-/** Hexadecimal digits of a block's name. */
+/** Hexadecimal digits of a name. */
 export const NAME_DIGITS = 2 * NAME_BYTES;
 
 /** Blocks of related lists whose names stand in one page. */
@@ -59,23 +55,32 @@ export const BLOCKS_PER_PAGE = 512;
 /** The file that holds the block of that name. */
 export const fileOfBlock = (name: string): string => `${name}.bin`;
 
-export function encodeDirectory(part: Part, directory: Directory): Uint8Array<ArrayBuffer> {
+/**
+ * The name of block number `i` of a bundle: blocks that lie side by side and share one name, the first digits of the
+ * hash of all of them, so that a directory names many for the price of one.
+ */
+export const nameInBundle = (bundle: string, i: number): string => bundle + i.toString(16).padStart(2, '0');
+
+/** Blocks as they are collected. */
+export interface CollectedBlocks {
+  names: string[];
+  keys?: string[];
+  starts?: number[];
+}
+
+export function encodeDirectory(
+  part: Part,
+  directory: Partial<Record<Section, CollectedBlocks>>,
+): Uint8Array<ArrayBuffer> {
   const out = new ByteWriter();
   for (const section of PARTS[part]) {
     const blocks = directory[section];
     if (!blocks || blocks.names.length === 0) continue;
     out.string(section).varint(blocks.names.length);
-    for (let block = 0; block < blocks.names.length; block++) {
-      const name = blocks.names.at(block)!;
-      for (let i = 0; i < NAME_BYTES; i++) out.byte(Number.parseInt(name.slice(2 * i, 2 * i + 2), 16));
-    }
-    out.byte(blocks.keys ? 1 : 0);
-    let last = '';
-    for (const key of blocks.keys ?? []) {
-      const shared = sharedLength(last, key);
-      out.varint(shared).string(key.slice(shared));
-      last = key;
-    }
+    writeNames(out, blocks.names);
+    const keys = blocks.keys && encodeKeys(blocks.keys);
+    out.byte(keys ? 1 : 0);
+    if (keys) out.varint(keys.length).raw(keys);
     out.byte(blocks.starts ? 1 : 0);
     let previous = 0;
     for (const start of blocks.starts ?? []) {
@@ -92,14 +97,8 @@ export function decodeDirectory(payload: Uint8Array): Directory {
   while (!reader.atEnd) {
     const section = reader.string() as Section;
     const count = reader.varint();
-    const blocks: SectionBlocks = { names: new PackedNames(reader.raw(count * NAME_BYTES)) };
-    if (reader.byte() === 1) {
-      let key = '';
-      blocks.keys = Array.from({ length: count }, () => {
-        key = key.slice(0, reader.varint()) + reader.string();
-        return key;
-      });
-    }
+    const blocks: SectionBlocks = { names: readNames(reader, count) };
+    if (reader.byte() === 1) blocks.keys = decodeKeys(reader.raw(reader.varint()), count);
     if (reader.byte() === 1) {
       let start = 0;
       blocks.starts = Array.from({ length: count }, () => (start += reader.varint()));
@@ -107,6 +106,46 @@ export function decodeDirectory(payload: Uint8Array): Directory {
     directory[section] = blocks;
   }
   return directory;
+}
+
+export function writeName(out: ByteWriter, name: string): void {
+  for (let i = 0; i < NAME_BYTES; i++) out.byte(Number.parseInt(name.slice(2 * i, 2 * i + 2), 16));
+}
+
+export function readName(reader: ByteReader): string {
+  return toHex(reader.raw(NAME_BYTES));
+}
+
+// --- internal ---
+
+function writeNames(out: ByteWriter, names: readonly string[]): void {
+  const bundles: { name: string; count: number }[] = [];
+  for (const one of names) {
+    if (one.length === NAME_DIGITS) break;
+    const name = one.slice(0, NAME_DIGITS);
+    if (one === nameInBundle(name, 0)) bundles.push({ name, count: 0 });
+    bundles.at(-1)!.count++;
+  }
+  out.varint(bundles.length);
+  for (const { name, count } of bundles) {
+    writeName(out, name);
+    out.varint(count);
+  }
+  if (bundles.length === 0) for (const name of names) writeName(out, name);
+}
+
+function readNames(reader: ByteReader, count: number): Names {
+  const bundles = reader.varint();
+  if (bundles === 0) return new PackedNames(reader.raw(count * NAME_BYTES));
+  const names: string[] = [];
+  const starts = new Uint32Array(bundles);
+  let start = 0;
+  for (let i = 0; i < bundles; i++) {
+    names.push(readName(reader));
+    starts[i] = start;
+    start += reader.varint();
+  }
+  return new BundledNames(count, names, starts);
 }
 
 /** Most names of a directory are never asked for. */
@@ -120,6 +159,21 @@ class PackedNames implements Names {
   at(i: number): string | undefined {
     if (i < 0 || i >= this.length) return undefined;
     return toHex(this.bytes.subarray(i * NAME_BYTES, (i + 1) * NAME_BYTES));
+  }
+}
+
+class BundledNames implements Names {
+  constructor(
+    readonly length: number,
+    private readonly bundles: readonly string[],
+    /** First block of each bundle. */
+    private readonly starts: Uint32Array,
+  ) {}
+
+  at(i: number): string | undefined {
+    if (i < 0 || i >= this.length) return undefined;
+    const bundle = lastAtOrBefore(this.starts.length, (at) => this.starts[at]! - i);
+    return nameInBundle(this.bundles[bundle]!, i - this.starts[bundle]!);
   }
 }
 

@@ -1,14 +1,14 @@
 /**
- * Postings of one term in one field: which articles hold it, how often, and about how long their field is.
+ * Postings of one term in one field: which articles hold it, how often, and about how long their field is. Bits:
  *
- *     per posting: gap to the article before (varint) | code | frequency (varint, only where the code says 0)
- *                  | title weight (a byte, in titles only)
- *     code: 5 bits length class, 3 bits frequency 1–7, or 0 for "follows"
+ *     parameters of Rice's code for gaps (5) and for frequencies (4)
+ *     per posting: gap to the article before, its last bits followed by the length class (5) | frequency − 1
+ *                  | title weight (8, in titles only)
  *
  * The length class lets a search over a large corpus choose its candidates without reading every article's
  * exact length; see `lengthOfClass`.
  */
-import { ByteReader, type ByteWriter } from './bytes.ts';
+import { BitReader, BitWriter, riceFor } from './bits.ts';
 
 /** The fields of the full-text index; a posting list's place in a term's entry is its field's number. */
 export const FIELDS = ['title', 'body'] as const;
@@ -24,8 +24,9 @@ export interface Postings {
   titleWeights: Uint8Array;
 }
 
-const MOST_CODED_FREQUENCY = 7;
-const LAST_CLASS = 31;
+/** How many classes of lengths there are. */
+export const LENGTH_CLASSES = 32;
+const LAST_CLASS = LENGTH_CLASSES - 1;
 /** Bodies of up to this many different words share class 0; each further class is a quarter octave longer. */
 const SHORTEST_BODY = 8;
 const CLASSES_PER_OCTAVE = 4;
@@ -55,18 +56,32 @@ export function fromTitleWeight(weight: number): number {
   return weight / STEPS;
 }
 
-/** Writes one posting; `titleWeight` for titles only. */
-export function writePosting(
-  out: ByteWriter,
-  gap: number,
-  frequency: number,
-  lengthClass: number,
-  titleWeight?: number,
-): void {
-  const coded = frequency <= MOST_CODED_FREQUENCY ? frequency : 0;
-  out.varint(gap).byte((lengthClass << 3) | coded);
-  if (coded === 0) out.varint(frequency);
-  if (titleWeight !== undefined) out.byte(titleWeight);
+/** Bits of the larger parts; a gap's last bits and a length class are read at once. */
+const CLASS_BITS = 5;
+const WEIGHT_BITS = 8;
+const MOST_GAP_BITS = 19;
+const MOST_FREQUENCY_BITS = 15;
+
+/** Writes `count` postings of a field. */
+export function encodePostings(postings: Postings, count: number, field: number): Uint8Array<ArrayBuffer> {
+  const { docs, frequencies, lengthClasses, titleWeights } = postings;
+  if (count === 0) return new Uint8Array(0);
+  let occurrences = 0;
+  for (let i = 0; i < count; i++) occurrences += frequencies[i]!;
+  const gapBits = Math.min(MOST_GAP_BITS, riceFor(docs[count - 1]! + 1, count));
+  const frequencyBits = Math.min(MOST_FREQUENCY_BITS, riceFor(occurrences, count));
+  const out = new BitWriter().bits(gapBits, 5).bits(frequencyBits, 4);
+  let previous = -1;
+  for (let i = 0; i < count; i++) {
+    const gap = docs[i]! - previous - 1;
+    previous = docs[i]!;
+    out
+      .rice(gap, gapBits)
+      .bits(lengthClasses[i]!, CLASS_BITS)
+      .rice(frequencies[i]! - 1, frequencyBits);
+    if (field === TITLE) out.bits(titleWeights[i]!, WEIGHT_BITS);
+  }
+  return out.finish();
 }
 
 /** Reads `count` postings of a field. */
@@ -75,15 +90,20 @@ export function readPostings(bytes: Uint8Array, count: number, field: number): P
   const docs = new Uint32Array(count);
   const frequencies = new Uint32Array(count);
   const lengthClasses = new Uint8Array(count);
-  const reader = new ByteReader(bytes);
+  const reader = new BitReader(bytes);
+  const gapBits = reader.bits(5);
+  const frequencyBits = reader.bits(4);
+  const step = 1 << gapBits;
+  const lowBits = gapBits + CLASS_BITS;
   let doc = -1;
   for (let i = 0; i < count; i++) {
-    doc += reader.varint() + 1;
-    const code = reader.byte();
+    const high = reader.unary();
+    const low = reader.bits(lowBits);
+    doc += high * step + (low >>> CLASS_BITS) + 1;
     docs[i] = doc;
-    frequencies[i] = code & 7 || reader.varint();
-    lengthClasses[i] = code >>> 3;
-    if (field === TITLE) titleWeights[i] = reader.byte();
+    lengthClasses[i] = low & LAST_CLASS;
+    frequencies[i] = reader.rice(frequencyBits) + 1;
+    if (field === TITLE) titleWeights[i] = reader.bits(WEIGHT_BITS);
   }
   return { docs, frequencies, lengthClasses, titleWeights };
 }
@@ -94,16 +114,3 @@ export const NO_POSTINGS: Postings = {
   lengthClasses: new Uint8Array(0),
   titleWeights: new Uint8Array(0),
 };
-
-/** Reads `count` postings that carry no title weights, one at a time. */
-export function* readRawPostings(
-  reader: ByteReader,
-  count: number,
-): Generator<{ doc: number; frequency: number; lengthClass: number }, undefined> {
-  let doc = -1;
-  for (let i = 0; i < count; i++) {
-    doc += reader.varint() + 1;
-    const code = reader.byte();
-    yield { doc, frequency: code & 7 || reader.varint(), lengthClass: code >>> 3 };
-  }
-}

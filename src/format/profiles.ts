@@ -7,7 +7,7 @@
  *
  * Outlines stand above them: one row a block with the heaviest terms of its articles, by which blocks are chosen.
  */
-import { BitReader, BitWriter } from './bits.ts';
+import { BitReader, BitWriter, riceFor } from './bits.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { NO_DATE } from './columns.ts';
 import { hashKey } from './ids.ts';
@@ -242,7 +242,3 @@ function readChannel(bits: BitReader, rowCount: number, { keys, onEntry }: Visit
     }
   }
 }
-
-/** Rice's parameter for the distances between `count` of `all` places; whole numbers only, alike on every machine. */
-const riceFor = (all: number, count: number): number =>
-  31 - Math.clz32(Math.max(1, Math.floor((0.7 * all) / Math.max(1, count))));

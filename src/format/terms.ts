@@ -1,12 +1,14 @@
 /**
  * One entry of the dictionary: a term's document frequencies, its forms, and its postings and positions, either
- * inside the entry or, for a common term, in blocks of their own.
+ * inside the entry or, for a common term, in blocks of their own, whose names stand here.
  *
- *     title df | body df | forms: count, (shared with the term, rest)… | flags: 1 postings apart, 2 positions apart
- *     title size (where the title df is not 0) | body size | positions size (where they stand apart)
- *     postings: bytes, or block number        positions: bytes, or first block number and block count
+ *     title df | body df | forms: count, (shared with the term, rest)… | place: see `Place`
+ *     title size (where the title df is not 0) | body size | positions size (where they are not inside)
+ *     postings and positions, or the name of the block that holds both, or of one that holds postings and the names of
+ *     those that hold positions
  */
 import { ByteReader, ByteWriter, sharedLength } from './bytes.ts';
+import { NAME_BYTES, readName, writeName } from './directory.ts';
 
 /** What is known of a term from its entry alone. */
 export interface TermEntry {
@@ -16,69 +18,72 @@ export interface TermEntry {
   forms: string[];
   /** Bytes of each field's postings and of the positions. */
   sizes: [title: number, body: number, positions: number];
-  /** Postings, title first: in the entry, or in that block of section `postings`. */
-  postings: Uint8Array | { block: number };
-  /** Positions: in the entry, or in consecutive blocks of section `positions`, cut anywhere. */
-  positions: Uint8Array | { block: number; blocks: number };
+  /** Postings, title first, and behind them positions unless these stand apart: in the entry, or that block. */
+  data: Uint8Array | string;
+  /** Blocks of positions, cut anywhere; none where they stand behind the postings. */
+  positionsApart: string[];
 }
 
-const POSTINGS_APART = 1;
-const POSITIONS_APART = 2;
+/** Where postings and positions stand. */
+export const Place = { inside: 0, together: 1, apart: 2 } as const;
+export type Place = (typeof Place)[keyof typeof Place];
 
 export function encodeTermEntry(term: string, entry: TermEntry): Uint8Array<ArrayBuffer> {
   const out = new ByteWriter();
-  writeTermFacts(out, term, entry);
+  const apart = entry.positionsApart.length > 0;
+  const place = entry.data instanceof Uint8Array ? Place.inside : apart ? Place.apart : Place.together;
+  writeTermFacts(out, term, { ...entry, place });
   writeTermData(out, entry);
   return out.finish();
 }
 
-/** Writes what of an entry does not depend on other terms: all but the numbers of blocks. */
-export function writeTermFacts(out: ByteWriter, term: string, entry: TermEntry): void {
+/** Writes what of an entry does not depend on other terms: all but the names of blocks. */
+export function writeTermFacts(
+  out: ByteWriter,
+  term: string,
+  entry: Pick<TermEntry, 'documentFrequencies' | 'forms' | 'sizes'> & { place: Place },
+): void {
   for (const frequency of entry.documentFrequencies) out.varint(frequency);
   out.varint(entry.forms.length);
   for (const form of entry.forms) {
     const shared = sharedLength(term, form);
     out.varint(shared).string(form.slice(shared));
   }
-  const postingsApart = !(entry.postings instanceof Uint8Array);
-  const positionsApart = !(entry.positions instanceof Uint8Array);
-  out.byte((postingsApart ? POSTINGS_APART : 0) | (positionsApart ? POSITIONS_APART : 0));
+  out.byte(entry.place);
   if (entry.documentFrequencies[0] > 0) out.varint(entry.sizes[0]);
   out.varint(entry.sizes[1]);
-  if (positionsApart) out.varint(entry.sizes[2]);
+  if (entry.place !== Place.inside) out.varint(entry.sizes[2]);
 }
 
 /** Writes postings and positions, or where they stand. */
 export function writeTermData(
   out: ByteWriter,
-  { postings, positions }: Pick<TermEntry, 'postings' | 'positions'>,
+  { data, positionsApart }: Pick<TermEntry, 'data' | 'positionsApart'>,
 ): void {
-  if (postings instanceof Uint8Array) out.raw(postings);
-  else out.varint(postings.block);
-  if (positions instanceof Uint8Array) out.raw(positions);
-  else out.varint(positions.block).varint(positions.blocks);
+  if (data instanceof Uint8Array) out.raw(data);
+  else writeName(out, data);
+  for (const name of positionsApart) writeName(out, name);
 }
 
-export function decodeTermEntry(term: string, data: Uint8Array): TermEntry {
-  const reader = new ByteReader(data);
+export function decodeTermEntry(term: string, bytes: Uint8Array): TermEntry {
+  const reader = new ByteReader(bytes);
   const documentFrequencies: TermEntry['documentFrequencies'] = [reader.varint(), reader.varint()];
   const forms = Array.from({ length: reader.varint() }, () => {
     const shared = reader.varint();
     return term.slice(0, shared) + reader.string();
   });
-  const flags = reader.byte();
+  const place = reader.byte();
   const titles = documentFrequencies[0] > 0 ? reader.varint() : 0;
   const bodies = reader.varint();
-  const apart = flags & POSITIONS_APART ? reader.varint() : 0;
-  const postings = flags & POSTINGS_APART ? { block: reader.varint() } : reader.raw(titles + bodies);
-  const positions =
-    flags & POSITIONS_APART
-      ? { block: reader.varint(), blocks: reader.varint() }
-      : reader.raw(data.length - reader.at);
-  const sizes: TermEntry['sizes'] = [
-    titles,
-    bodies,
-    positions instanceof Uint8Array ? positions.length : apart,
-  ];
-  return { documentFrequencies, forms, sizes, postings, positions };
+  const positions = place === Place.inside ? bytes.length - reader.at - titles - bodies : reader.varint();
+  const sizes: TermEntry['sizes'] = [titles, bodies, positions];
+  const data = place === Place.inside ? reader.raw(bytes.length - reader.at) : readName(reader);
+  const names = place === Place.apart ? (bytes.length - reader.at) / NAME_BYTES : 0;
+  return {
+    documentFrequencies,
+    forms,
+    sizes,
+    data,
+    positionsApart: Array.from({ length: names }, () => readName(reader)),
+  };
 }

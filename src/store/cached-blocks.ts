@@ -18,9 +18,13 @@ type Payload = Uint8Array<ArrayBuffer>;
 
 /** A fetch that a request has begun. */
 interface Fetching {
+  /** The request, by its costs. */
+  costs: Costs;
   isOver: boolean;
   /** Absent when it failed. */
   payload?: Payload;
+  /** For the request itself to wait for. */
+  done?: Promise<Payload>;
 }
 
 export class CachedBlocks {
@@ -78,14 +82,16 @@ export class CachedBlocks {
    */
   private async fetchOnce(kind: BlockKind, name: string, costs: Costs): Promise<Payload> {
     const others = this.underWay.get(name);
+    if (others?.done && others.costs === costs) return others.done;
     if (others) {
       await untilOver(others);
       if (others.payload) return others.payload;
     }
-    const own: Fetching = { isOver: false };
+    const own: Fetching = { costs, isOver: false };
     this.underWay.set(name, own);
     try {
-      own.payload = await this.fetch(kind, name, costs);
+      own.done = this.fetch(kind, name, costs);
+      own.payload = await own.done;
       return own.payload;
     } finally {
       own.isOver = true;

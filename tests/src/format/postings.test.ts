@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ByteReader, ByteWriter } from '../../../src/format/bytes.ts';
-import { readOccurrences, skipOccurrences, writeOccurrences } from '../../../src/format/positions.ts';
+import { BODY_START, encodePositions, PositionsReader } from '../../../src/format/positions.ts';
 import {
   BODY,
   classOfLength,
+  encodePostings,
   lengthOfClass,
   readPostings,
   TITLE,
-  writePosting,
 } from '../../../src/format/postings.ts';
 import { decodeTermEntry, encodeTermEntry } from '../../../src/format/terms.ts';
 
@@ -18,21 +17,24 @@ describe('postings', () => {
       doc: fc.nat({ max: 2 ** 31 }),
       frequency: fc.integer({ min: 1, max: 70_000 }),
       lengthClass: fc.nat({ max: 31 }),
+      titleWeight: fc.nat({ max: 255 }),
     });
     fc.assert(
-      fc.property(fc.uniqueArray(posting, { selector: ({ doc }) => doc }), (postings) => {
-        postings.sort((a, b) => a.doc - b.doc);
-        const out = new ByteWriter();
-        let previous = -1;
-        for (const { doc, frequency, lengthClass } of postings) {
-          writePosting(out, doc - previous - 1, frequency, lengthClass);
-          previous = doc;
-        }
-        const read = readPostings(out.finish(), postings.length, BODY);
-        expect([...read.docs]).toEqual(postings.map(({ doc }) => doc));
-        expect([...read.frequencies]).toEqual(postings.map(({ frequency }) => frequency));
-        expect([...read.lengthClasses]).toEqual(postings.map(({ lengthClass }) => lengthClass));
-      }),
+      fc.property(
+        fc.uniqueArray(posting, { selector: ({ doc }) => doc, minLength: 1 }),
+        fc.constantFrom(TITLE, BODY),
+        (postings, field) => {
+          postings.sort((a, b) => a.doc - b.doc);
+          const written = {
+            docs: Uint32Array.from(postings, ({ doc }) => doc),
+            frequencies: Uint32Array.from(postings, ({ frequency }) => frequency),
+            lengthClasses: Uint8Array.from(postings, ({ lengthClass }) => lengthClass),
+            titleWeights: Uint8Array.from(field === TITLE ? postings : [], ({ titleWeight }) => titleWeight),
+          };
+          const bytes = encodePostings(written, postings.length, field);
+          expect(readPostings(bytes, postings.length, field)).toEqual(written);
+        },
+      ),
     );
   });
 
@@ -48,25 +50,32 @@ describe('postings', () => {
 
 describe('positions', () => {
   it('come back as they were written, and can be passed over', () => {
-    const occurrence = fc.record({ position: fc.nat({ max: 1_000_000 }), form: fc.nat({ max: 70_000 }) });
+    const places = (least: number, most: number) =>
+      fc.array(fc.record({ position: fc.integer({ min: least, max: most }), form: fc.nat({ max: 70_000 }) }));
+    const article = fc
+      .record({ titles: places(0, BODY_START - 1), bodies: places(BODY_START, 1_000_000) })
+      .filter(({ titles, bodies }) => titles.length + bodies.length > 0);
     fc.assert(
-      fc.property(fc.array(fc.array(occurrence, { minLength: 1 })), (articles) => {
-        const out = new ByteWriter();
-        for (const occurrences of articles) {
-          occurrences.sort((a, b) => a.position - b.position);
-          writeOccurrences(out, occurrences);
-        }
-        const reader = new ByteReader(out.finish());
-        articles.forEach((occurrences, i) => {
+      fc.property(fc.array(article), (articles) => {
+        let end = 0;
+        const ends = articles.map(({ titles, bodies }) => {
+          for (const list of [titles, bodies]) list.sort((a, b) => a.position - b.position);
+          end += titles.length + bodies.length;
+          return end;
+        });
+        const all = articles.flatMap(({ titles, bodies }) => [...titles, ...bodies]);
+        const positions = all.map(({ position }) => position);
+        const forms = all.map(({ form }) => Math.min(form, 0xffff));
+        const reader = new PositionsReader(encodePositions(positions, forms, ends));
+        articles.forEach(({ titles, bodies }, i) => {
           if (i % 2 === 1) {
-            skipOccurrences(reader, occurrences.length);
+            reader.skip(titles.length, bodies.length);
             return;
           }
-          const read = readOccurrences(reader, occurrences.length);
-          expect([...read.positions]).toEqual(occurrences.map(({ position }) => position));
-          expect([...read.forms]).toEqual(occurrences.map(({ form }) => Math.min(form, 0xffff)));
+          const read = reader.read(titles.length, bodies.length);
+          expect([...read.positions]).toEqual(positions.slice(ends[i - 1] ?? 0, ends[i]));
+          expect([...read.forms]).toEqual(forms.slice(ends[i - 1] ?? 0, ends[i]));
         });
-        expect(reader.atEnd).toBe(true);
       }),
     );
   });
@@ -80,14 +89,15 @@ describe('an entry of the dictionary', () => {
         fc.array(fc.string({ unit: 'grapheme' })),
         fc.uint8Array(),
         fc.uint8Array(),
+        fc.array(fc.constantFrom('0123456789ab', 'ffeeddccbbaa'), { maxLength: 3 }),
         fc.boolean(),
-        (term, forms, postings, positions, apart) => {
+        (term, forms, postings, positions, names, inside) => {
           const entry = {
             documentFrequencies: [0, 400] as [number, number],
             forms: [term, `${term}s`, ...forms],
             sizes: [0, postings.length, positions.length] as [number, number, number],
-            postings: apart ? { block: 70_000 } : postings,
-            positions: apart ? { block: 3, blocks: 2 } : positions,
+            data: inside ? new Uint8Array([...postings, ...positions]) : 'a1b2c3d4e5f6',
+            positionsApart: inside ? [] : names,
           };
           const back = decodeTermEntry(term, encodeTermEntry(term, entry));
           expect(JSON.stringify(back)).toBe(JSON.stringify(entry));

@@ -1,0 +1,100 @@
+/**
+ * Where the blocks of a sorted section begin, as their directory has it: keys that share their beginnings with the key
+ * before, every 16th whole, so that finding a block decodes a few of them and not thousands.
+ *
+ *     per 16 keys: their size in bytes | per key: shared bytes | size of the rest | rest of the key
+ *
+ * All numbers are varints.
+ */
+import { ByteReader, ByteWriter, compareBytes, fromUtf8, toUtf8 } from './bytes.ts';
+import { lastAtOrBefore } from './last-at-or-before.ts';
+
+const GROUP = 16;
+
+/** Ascending keys, by the order of their UTF-8 bytes. */
+export interface Keys {
+  readonly length: number;
+  at(i: number): string | undefined;
+  /** Number of the last key that is not after `wanted`, or -1. */
+  lastAtOrBefore(wanted: string): number;
+}
+
+export function encodeKeys(keys: readonly string[]): Uint8Array<ArrayBuffer> {
+  const out = new ByteWriter();
+  for (let from = 0; from < keys.length; from += GROUP) {
+    const group = new ByteWriter();
+    let previous: Uint8Array = new Uint8Array(0);
+    for (let i = from; i < Math.min(from + GROUP, keys.length); i++) {
+      const key = toUtf8(keys[i]!);
+      let shared = 0;
+      while (shared < previous.length && key[shared] === previous[shared]) shared++;
+      group
+        .varint(shared)
+        .varint(key.length - shared)
+        .raw(key.subarray(shared));
+      previous = key;
+    }
+    out.varint(group.length).raw(group.finish());
+  }
+  return out.finish();
+}
+
+export function decodeKeys(bytes: Uint8Array, count: number): Keys {
+  return new PackedKeys(bytes, count);
+}
+
+// --- internal ---
+
+class PackedKeys implements Keys {
+  private readonly groups: Uint8Array[] = [];
+
+  constructor(
+    bytes: Uint8Array,
+    readonly length: number,
+  ) {
+    const reader = new ByteReader(bytes);
+    while (!reader.atEnd) this.groups.push(reader.raw(reader.varint()));
+  }
+
+  at(i: number): string | undefined {
+    if (i < 0 || i >= this.length) return undefined;
+    let left = i % GROUP;
+    for (const key of keysOf(this.groups[Math.floor(i / GROUP)]!)) if (left-- === 0) return fromUtf8(key);
+    return undefined;
+  }
+
+  lastAtOrBefore(wanted: string): number {
+    const bytes = toUtf8(wanted);
+    const group = lastAtOrBefore(this.groups.length, (i) => compareBytes(firstOf(this.groups[i]!), bytes));
+    if (group < 0) return -1;
+    let last = group * GROUP - 1;
+    for (const key of keysOf(this.groups[group]!)) {
+      if (compareBytes(key, bytes) > 0) break;
+      last++;
+    }
+    return last;
+  }
+}
+
+/** The keys of a group; each is gone with the next. */
+function* keysOf(group: Uint8Array): Generator<Uint8Array> {
+  const reader = new ByteReader(group);
+  let key = new Uint8Array(64);
+  while (!reader.atEnd) {
+    const shared = reader.varint();
+    const rest = reader.raw(reader.varint());
+    if (shared + rest.length > key.length) {
+      const grown = new Uint8Array(2 * (shared + rest.length));
+      grown.set(key);
+      key = grown;
+    }
+    key.set(rest, shared);
+    yield key.subarray(0, shared + rest.length);
+  }
+}
+
+function firstOf(group: Uint8Array): Uint8Array {
+  const reader = new ByteReader(group);
+  reader.varint();
+  return reader.raw(reader.varint());
+}
