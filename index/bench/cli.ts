@@ -1,10 +1,11 @@
 /**
  * `npm run bench`: measures, prints the tables and writes them to docs/bench.md. With names of contestants, such as
- * `npm run bench -- Alongside MiniSearch`, measures those alone and writes nothing. `--full` adds the growth from 1,000
- * to 100,000 articles with every contestant at every size (give it memory: NODE_OPTIONS=--max-old-space-size=12000) and
- * writes docs/growth.svg as well; `--sizes 1000,5000` names other sizes and writes nothing.
+ * `npm run bench -- Alongside MiniSearch`, measures those alone and writes nothing. `--full` measures the growth from
+ * 1,000 to 100,000 articles instead, with every contestant at every size (give it memory:
+ * NODE_OPTIONS=--max-old-space-size=12000), and writes docs/growth.md and docs/growth.svg; `--sizes 1000,5000` names other
+ * sizes and writes nothing. `--dir DIR` keeps corpora and indexes there and takes those that are there.
  */
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -23,7 +24,8 @@ import { readCostCorpus, readJudgedCorpus } from './corpora.ts';
 import { countCosts } from './count-costs.ts';
 import { drawGrowth } from './draw-growth.ts';
 import { measureGrowth } from './growth.ts';
-import { type CostFigures, type GrowthFigures, type QualityFigures, renderBench } from './render-bench.ts';
+import { type CostFigures, type QualityFigures, renderBench } from './render-bench.ts';
+import { type GrowthFigures, renderGrowth } from './render-growth.ts';
 import { inTemporaryFolder, type Run, runContestant, toFailedRun } from './run-contestant.ts';
 import { weighIndex } from './weigh-index.ts';
 
@@ -37,19 +39,27 @@ const sizes = values.sizes?.split(',').map(Number) ?? (values.full ? FULL_SIZES 
 const contestants = CONTESTANTS.filter(({ name }) => only.length === 0 || only.includes(name));
 const terminal = openTerminal();
 const { progress, end } = showProgress(terminal);
-const costs = await measureCosts(progress);
-const quality = await measureQuality(progress);
-const growth = await measureSizes(progress);
-end();
 const machine = `Node ${process.versions.node}, ${cpus().length} cores`;
-const page = renderBench({ costs, quality, growth, machine });
-terminal.print(page);
-if (only.length === 0 && values.sizes === undefined) {
-  const docs = join(findPackageRoot(), 'docs');
-  await mkdir(docs, { recursive: true });
-  await writeFile(join(docs, 'bench.md'), page);
-  if (growth.length > 0)
-    await writeFile(join(docs, 'growth.svg'), drawGrowth(growth.map(({ point }) => point)));
+const isWhole = only.length === 0 && values.sizes === undefined;
+const pages = sizes.length > 0 ? await makeGrowthPages() : await makeBenchPage();
+end();
+for (const [name, page] of Object.entries(pages)) {
+  if (name.endsWith('.md')) terminal.print(page);
+  if (isWhole) await writeFile(join(findPackageRoot(), 'docs', name), page);
+}
+
+async function makeBenchPage(): Promise<Record<string, string>> {
+  const costs = await measureCosts(progress);
+  const quality = await measureQuality(progress);
+  return { 'bench.md': renderBench({ costs, quality, machine }) };
+}
+
+async function makeGrowthPages(): Promise<Record<string, string>> {
+  const growth = await measureSizes(progress);
+  return {
+    'growth.md': renderGrowth(growth, machine),
+    'growth.svg': drawGrowth(growth.map(({ point }) => point)),
+  };
 }
 
 /** Every size, with every contestant where its index can be made. */

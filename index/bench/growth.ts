@@ -1,11 +1,14 @@
 /** How counted costs and CPU grow with the corpus: the same mixture of articles in several sizes. */
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Article } from '../../src/article.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { createCosts } from '../../src/store/costs.ts';
 import { buildIndex } from '../build.ts';
+import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
+import { readCorpus } from '../corpus/read-corpus.ts';
 import { FolderStore } from '../pack/folder-store.ts';
 import type { Progress } from '../progress.ts';
 import { FIRST_TEN } from './contestants/alongside.ts';
@@ -45,20 +48,14 @@ export async function measureGrowth(articles: number, dir: string, progress: Pro
     await writeCorpus(await readSourcePool(DATA_SETS), { articles, ...MIXTURE }, file);
   }
   const config = { ...(await loadConfig(dir, { sources: [file], out })), lenient: true };
-  await rm(out, { recursive: true, force: true });
-  const [began, cpuBegan] = [performance.now(), process.cpuUsage()];
-  const built = await buildIndex(config, progress, { partial: true });
-  const cpu = process.cpuUsage(cpuBegan);
+  const built = await findOrBuild(config, progress);
   const store = new FolderStore(out);
   const queries = makeQueries(built.articles);
   progress('Counting costs');
   return {
+    ...built.facts,
     articles: built.articles.length,
     corpus: { name: `${articles.toLocaleString('en')} articles`, articles: built.articles, queries },
-    indexBytes: built.written!.bytes,
-    files: built.written!.files,
-    buildSeconds: (performance.now() - began) / 1000,
-    buildCpuSeconds: (cpu.user + cpu.system) / 1e6,
     costs: await countCosts(store, queries, built.articles),
     byWords: await countByWords(store, queries),
     cpu: await measureCpu(store, queries),
@@ -67,6 +64,32 @@ export async function measureGrowth(articles: number, dir: string, progress: Pro
 }
 
 // --- internal ---
+
+type BuildFacts = Pick<GrowthPoint, 'indexBytes' | 'files' | 'buildSeconds' | 'buildCpuSeconds'>;
+
+/** Builds the index, or takes one of an earlier bench, whose facts lie beside it. */
+async function findOrBuild(
+  config: Config,
+  progress: Progress,
+): Promise<{ articles: Article[]; facts: BuildFacts }> {
+  const file = `${config.out}.json`;
+  if (existsSync(file)) {
+    const { articles } = await readCorpus(config, progress);
+    return { articles, facts: JSON.parse(await readFile(file, 'utf8')) as BuildFacts };
+  }
+  await rm(config.out, { recursive: true, force: true });
+  const [began, cpuBegan] = [performance.now(), process.cpuUsage()];
+  const { articles, written } = await buildIndex(config, progress, { partial: true });
+  const cpu = process.cpuUsage(cpuBegan);
+  const facts: BuildFacts = {
+    indexBytes: written!.bytes,
+    files: written!.files,
+    buildSeconds: (performance.now() - began) / 1000,
+    buildCpuSeconds: (cpu.user + cpu.system) / 1e6,
+  };
+  await writeFile(file, JSON.stringify(facts));
+  return { articles, facts };
+}
 
 /** CPU of a cold search: a new engine every time; the process itself is warm. */
 async function measureCpu(store: FolderStore, queries: readonly string[]): Promise<GrowthPoint['cpu']> {

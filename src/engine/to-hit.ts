@@ -13,7 +13,7 @@ export type HitFacts = Pick<Hit, 'score' | 'position'> &
 
 /** A hit of a stored article; its excerpt is its summary or opening unless a passage is given. */
 export function toHit(article: StoredArticle, facts: HitFacts): Hit {
-  return cardToHit(toCard(article), {
+  return cardToHit(toCard(article, facts.plain_excerpt), {
     ...(article.copies === undefined ? {} : { copies: article.copies }),
     ...facts,
   });
@@ -39,12 +39,12 @@ export function cardToHit(card: Card, facts: HitFacts): Hit {
   };
 }
 
-export function toCard(article: StoredArticle): Card {
+export function toCard(article: StoredArticle, excerpt = excerptOf(article)): Card {
   return {
     id: article.id,
     url: article.url,
     title: article.title,
-    excerpt: excerptOf(article),
+    excerpt,
     ...(article.image === undefined ? {} : { image: article.image }),
     ...(article.date === undefined ? {} : { date: article.date }),
     ...(article.section === undefined ? {} : { section: article.section }),

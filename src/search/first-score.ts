@@ -13,8 +13,16 @@ const TITLE = 1.5;
 
 /** More matched words, and rarer ones, rank higher. `matched`: Σ idf of the query's different terms that match. */
 export function coverageFactor(matched: number): number {
-  return matched ** COVERAGE_POWER;
+  if (matched !== lastMatched) {
+    lastFactor = matched ** COVERAGE_POWER;
+    lastMatched = matched;
+  }
+  return lastFactor;
 }
+
+/** One article after the other matches the same words, and a power costs more than the rest of its score. */
+let lastMatched = 0;
+let lastFactor = 0;
 
 /**
  * How much of the title the query is, damped by how much of the query the title is: 0 to `TITLE`.
