@@ -52,11 +52,20 @@ export class BitWriter {
   }
 }
 
+/** Bits that `window` shows at least. */
+export const WINDOW_BITS = 25;
+
 /** A cursor over bits. Reading past the end gives zeros: whoever reads knows how much there is. */
 export class BitReader {
   private bit = 0;
+  private readonly view: DataView;
+  /** Bits from which on four bytes are still there. */
+  private readonly safe: number;
 
-  constructor(private readonly bytes: Uint8Array) {}
+  constructor(private readonly bytes: Uint8Array) {
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.safe = (bytes.length - 3) * 8;
+  }
 
   bits(count: number): number {
     if (count === 0) return 0;
@@ -66,16 +75,12 @@ export class BitReader {
   }
 
   unary(): number {
-    let ones = Math.clz32(~this.window());
-    this.bit += ones;
-    let total = ones;
-    while (ones >= 24 && this.bit < this.bytes.length * 8) {
-      ones = Math.clz32(~this.window());
-      this.bit += ones;
-      total += ones;
+    const ones = Math.clz32(~this.window());
+    if (ones < WINDOW_BITS) {
+      this.bit += ones + 1;
+      return ones;
     }
-    this.bit++;
-    return total;
+    return this.longUnary();
   }
 
   gamma(): number {
@@ -84,6 +89,12 @@ export class BitReader {
   }
 
   rice(k: number): number {
+    const seen = this.window();
+    const ones = Math.clz32(~seen);
+    if (ones + 1 + k <= WINDOW_BITS) {
+      this.bit += ones + 1 + k;
+      return k === 0 ? ones : (ones << k) | ((seen << (ones + 1)) >>> (32 - k));
+    }
     const high = this.unary();
     return (high << k) | this.bits(k);
   }
@@ -94,12 +105,30 @@ export class BitReader {
     this.bit += k;
   }
 
-  /** The next 32 bits, of which the first 25 at least are there. */
-  private window(): number {
-    const at = this.bit >>> 3;
-    const { bytes } = this;
-    const word = (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!;
+  /** Passes over so many bits. */
+  pass(count: number): void {
+    this.bit += count;
+  }
+
+  /** The next 32 bits, of which the first `WINDOW_BITS` at least are there. */
+  window(): number {
+    if (this.bit < this.safe) return this.view.getInt32(this.bit >>> 3) << (this.bit & 7);
+    let word = 0;
+    for (let at = this.bit >>> 3, shift = 24; shift >= 0; at++, shift -= 8)
+      word |= (this.bytes[at] ?? 0) << shift;
     return word << (this.bit & 7);
+  }
+
+  private longUnary(): number {
+    let total = 0;
+    let ones = Math.clz32(~this.window());
+    while (ones >= WINDOW_BITS - 1 && this.bit < this.bytes.length * 8) {
+      this.bit += ones;
+      total += ones;
+      ones = Math.clz32(~this.window());
+    }
+    this.bit += ones + 1;
+    return total + ones;
   }
 }
 

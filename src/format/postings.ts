@@ -8,7 +8,7 @@
  * The length class lets a search over a large corpus choose its candidates without reading every article's
  * exact length; see `lengthOfClass`.
  */
-import { BitReader, BitWriter, riceFor } from './bits.ts';
+import { BitReader, BitWriter, riceFor, WINDOW_BITS } from './bits.ts';
 
 /** The fields of the full-text index; a posting list's place in a term's entry is its field's number. */
 export const FIELDS = ['title', 'body'] as const;
@@ -97,9 +97,22 @@ export function readPostings(bytes: Uint8Array, count: number, field: number): P
   const lowBits = gapBits + CLASS_BITS;
   let doc = -1;
   for (let i = 0; i < count; i++) {
-    const high = reader.unary();
-    const low = reader.bits(lowBits);
-    doc += high * step + (low >>> CLASS_BITS) + 1;
+    // Nearly always a gap and its class lie within what one look shows: a common word has tens of thousands of them.
+    const seen = reader.window();
+    const high = Math.clz32(~seen);
+    const length = high + 1 + lowBits;
+    let gap: number;
+    let low: number;
+    if (length <= WINDOW_BITS) {
+      low = (seen << (high + 1)) >>> (32 - lowBits);
+      reader.pass(length);
+      gap = high * step + (low >>> CLASS_BITS);
+    } else {
+      gap = reader.unary() * step;
+      low = reader.bits(lowBits);
+      gap += low >>> CLASS_BITS;
+    }
+    doc += gap + 1;
     docs[i] = doc;
     lengthClasses[i] = low & LAST_CLASS;
     frequencies[i] = reader.rice(frequencyBits) + 1;
