@@ -128,7 +128,8 @@ const LINES = new Set(['li', 'tr', 'dt', 'dd', 'br', 'caption', 'option']);
 class BlockWriter {
   private readonly blocks: Block[] = [];
   private readonly elements: string[] = [];
-  private text = '';
+  /** The paragraph so far. In pieces, none of them empty: to look at the end of a growing text is to copy it. */
+  private pieces: string[] = [];
   private tag = 'p';
   private pre = 0;
 
@@ -151,15 +152,16 @@ class BlockWriter {
 
   write(text: string): void {
     if (this.pre > 0) {
-      if (this.text === '') this.tag = 'pre';
-      this.text += text.replace(/\r\n?/g, '\n');
+      if (this.pieces.length === 0) this.tag = 'pre';
+      if (text !== '') this.pieces.push(text.replace(/\r\n?/g, '\n'));
       return;
     }
     let piece = text.replace(/[ \t\n\r\f]+/g, ' ');
-    if (this.text === '' || this.text.endsWith(' ') || this.text.endsWith('\n')) piece = piece.trimStart();
+    const before = this.pieces.at(-1);
+    if (before === undefined || before.endsWith(' ') || before.endsWith('\n')) piece = piece.trimStart();
     if (piece === '') return;
-    if (this.text === '') this.tag = this.elements.at(-1) ?? 'p';
-    this.text += piece;
+    if (before === undefined) this.tag = this.elements.at(-1) ?? 'p';
+    this.pieces.push(piece);
   }
 
   finish(): Block[] {
@@ -169,15 +171,20 @@ class BlockWriter {
 
   private breakLine(): void {
     if (this.pre > 0) return;
-    const line = this.text.trimEnd();
-    this.text = line === '' ? '' : `${line}\n`;
+    for (let last = this.pieces.pop(); last !== undefined; last = this.pieces.pop()) {
+      const end = last.trimEnd();
+      if (end === '') continue;
+      this.pieces.push(end, '\n');
+      return;
+    }
   }
 
   private flush(): void {
     // A blank line inside code would end its paragraph.
-    const text = this.tag === 'pre' ? trimLines(this.text) : this.text.trim();
+    const written = this.pieces.join('');
+    const text = this.tag === 'pre' ? trimLines(written) : written.trim();
     if (text.trim() !== '') this.blocks.push({ tag: this.tag, text });
-    this.text = '';
+    this.pieces = [];
     this.tag = 'p';
   }
 }

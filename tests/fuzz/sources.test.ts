@@ -205,6 +205,15 @@ describe('HTML', () => {
     const text = joinBlocks(readHtml(html).blocks);
     if (text !== '') expect(text.split('\n\n').filter((block) => block.trim() === '')).toEqual([]);
   });
+  const piece = fc.constantFrom(...HTML);
+  fuzz(
+    'is read in time with pieces that are repeated without end',
+    60,
+    fc.tuple(piece, piece),
+    ([one, other]) => {
+      readHtml(`<p>x${(one + other).repeat(5000)}`);
+    },
+  );
   fuzz(
     'keeps neither scripts nor styles',
     500,
