@@ -131,7 +131,7 @@ function addUp(terms: readonly QueryTerm[], options: CandidateOptions, sums: Scr
   return count;
 }
 
-/** Frequencies below this have their scores worked out once for each length class. */
+/** Frequencies of a common term below this have their scores worked out once for each length class. */
 const TABLED = 16;
 
 /** What the i-th posting of a term adds to its article's score. */
@@ -146,17 +146,15 @@ function createPostingScore(
   if (lengths.isExact) {
     return (i) => factor * weighFrequency(frequencies[i]!, lengths.of(field, docs[i]!), average);
   }
+  const scoreBy = (frequency: number, lengthClass: number) =>
+    factor * weighFrequency(frequency, lengthOfClass(field, lengthClass), average);
+  if (docs.length < TABLED * LENGTH_CLASSES) return (i) => scoreBy(frequencies[i]!, lengthClasses[i]!);
   const table = new Float64Array(TABLED * LENGTH_CLASSES);
-  for (let at = 0; at < table.length; at++) {
-    const length = lengthOfClass(field, Math.floor(at / TABLED));
-    table[at] = factor * weighFrequency(at % TABLED, length, average);
-  }
+  for (let at = 0; at < table.length; at++) table[at] = scoreBy(at % TABLED, Math.floor(at / TABLED));
   return (i) => {
     const frequency = frequencies[i]!;
     const lengthClass = lengthClasses[i]!;
-    return frequency < TABLED
-      ? table[lengthClass * TABLED + frequency]!
-      : factor * weighFrequency(frequency, lengthOfClass(field, lengthClass), average);
+    return frequency < TABLED ? table[lengthClass * TABLED + frequency]! : scoreBy(frequency, lengthClass);
   };
 }
 
@@ -168,7 +166,6 @@ class BestArticles {
   /** What the last one that is kept has, once there are enough. */
   private floor = 0;
   private floorDoc = 0;
-  private readonly rounded = new Float32Array(1);
 
   constructor(private readonly most: number) {
     this.docs = new Uint32Array(2 * most);
@@ -176,8 +173,7 @@ class BestArticles {
   }
 
   offer(doc: number, exact: number): void {
-    this.rounded[0] = exact;
-    const value = this.rounded[0]!;
+    const value = Math.fround(exact);
     if (value < this.floor || value <= 0 || (value === this.floor && doc > this.floorDoc)) return;
     this.docs[this.count] = doc;
     this.values[this.count++] = value;

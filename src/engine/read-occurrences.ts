@@ -42,6 +42,9 @@ function chooseAffordable(terms: readonly LoadedTerm[], budget: BlocksAndBytes):
     });
 }
 
+/** Above all numbers of articles. */
+const NONE = 0xffffffff;
+
 /** Walks a term's articles, title and body together, and reads the occurrences of the wanted ones. */
 export function pickOccurrences(term: LoadedTerm, bytes: Uint8Array, wanted: Uint32Array): OccurrencesByDoc {
   const picked: OccurrencesByDoc = new Map();
@@ -51,12 +54,23 @@ export function pickOccurrences(term: LoadedTerm, bytes: Uint8Array, wanted: Uin
   let t = 0;
   let b = 0;
   let w = 0;
-  while (w < wanted.length && (t < titles.docs.length || b < bodies.docs.length)) {
-    const doc = Math.min(titles.docs[t] ?? 0xffffffff, bodies.docs[b] ?? 0xffffffff);
-    const inTitle = titles.docs[t] === doc ? titles.frequencies[t++]! : 0;
-    const inBody = bodies.docs[b] === doc ? bodies.frequencies[b++]! : 0;
+  let title = titles.docs.length > 0 ? titles.docs[0]! : NONE;
+  let body = bodies.docs.length > 0 ? bodies.docs[0]! : NONE;
+  while (w < wanted.length) {
+    const doc = Math.min(title, body);
+    if (doc === NONE) break;
+    let inTitle = 0;
+    let inBody = 0;
+    if (title === doc) {
+      inTitle = titles.frequencies[t]!;
+      title = ++t < titles.docs.length ? titles.docs[t]! : NONE;
+    }
+    if (body === doc) {
+      inBody = bodies.frequencies[b]!;
+      body = ++b < bodies.docs.length ? bodies.docs[b]! : NONE;
+    }
     while (w < wanted.length && wanted[w]! < doc) w++;
-    if (wanted[w] === doc) picked.set(doc, reader.read(inTitle, inBody));
+    if (w < wanted.length && wanted[w] === doc) picked.set(doc, reader.read(inTitle, inBody));
     else reader.skip(inTitle, inBody);
   }
   return picked;

@@ -100,8 +100,12 @@ export function decodeDirectory(payload: Uint8Array): Directory {
     const blocks: SectionBlocks = { names: readNames(reader, count) };
     if (reader.byte() === 1) blocks.keys = decodeKeys(reader.raw(reader.varint()), count);
     if (reader.byte() === 1) {
-      let start = 0;
-      blocks.starts = Array.from({ length: count }, () => (start += reader.varint()));
+      const starts = new Array<number>(count);
+      for (let i = 0, start = 0; i < count; i++) {
+        start += reader.varint();
+        starts[i] = start;
+      }
+      blocks.starts = starts;
     }
     directory[section] = blocks;
   }
@@ -137,15 +141,16 @@ function writeNames(out: ByteWriter, names: readonly string[]): void {
 function readNames(reader: ByteReader, count: number): Names {
   const bundles = reader.varint();
   if (bundles === 0) return new PackedNames(reader.raw(count * NAME_BYTES));
-  const names: string[] = [];
+  const names = new Uint32Array(bundles);
   const starts = new Uint32Array(bundles);
   let start = 0;
   for (let i = 0; i < bundles; i++) {
-    names.push(readName(reader));
+    names[i] = reader.at;
+    reader.raw(NAME_BYTES);
     starts[i] = start;
     start += reader.varint();
   }
-  return new BundledNames(count, names, starts);
+  return new BundledNames(count, reader.bytes, names, starts);
 }
 
 /** Most names of a directory are never asked for. */
@@ -165,15 +170,17 @@ class PackedNames implements Names {
 class BundledNames implements Names {
   constructor(
     readonly length: number,
-    private readonly bundles: readonly string[],
-    /** First block of each bundle. */
+    private readonly bytes: Uint8Array,
+    /** Where in the bytes the name of each bundle stands, and its first block. */
+    private readonly bundles: Uint32Array,
     private readonly starts: Uint32Array,
   ) {}
 
   at(i: number): string | undefined {
     if (i < 0 || i >= this.length) return undefined;
     const bundle = lastAtOrBefore(this.starts.length, (at) => this.starts[at]! - i);
-    return nameInBundle(this.bundles[bundle]!, i - this.starts[bundle]!);
+    const name = readName(new ByteReader(this.bytes, this.bundles[bundle]!));
+    return nameInBundle(name, i - this.starts[bundle]!);
   }
 }
 

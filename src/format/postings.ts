@@ -40,8 +40,13 @@ export function classOfLength(field: number, length: number): number {
 
 /** The length that a class stands for. */
 export function lengthOfClass(field: number, lengthClass: number): number {
-  return field === TITLE ? lengthClass : SHORTEST_BODY * 2 ** (lengthClass / CLASSES_PER_OCTAVE);
+  return field === TITLE ? lengthClass : BODY_LENGTHS[lengthClass]!;
 }
+
+const BODY_LENGTHS = Float64Array.from(
+  { length: LENGTH_CLASSES },
+  (_, lengthClass) => SHORTEST_BODY * 2 ** (lengthClass / CLASSES_PER_OCTAVE),
+);
 
 /** Steps of a title's weight for one unit of inverse document frequency. */
 const STEPS = 4;
