@@ -18,8 +18,8 @@ const PLANS: Record<Plan, Limits> = {
 /** Of one file, on every plan. */
 const MOST_BYTES = 25 * 1024 * 1024;
 
-/** Fetches of an ordinary search besides dates: manifest, directory, four words with postings, ten articles. */
-const ORDINARY_FETCHES = 2 + 4 * 2 + 10;
+/** Fetches of an ordinary search besides dates: manifest, directory, near-copies, four words with postings, ten articles. */
+const ORDINARY_FETCHES = 3 + 4 * 2 + 10;
 
 export interface IndexSize {
   files: number;

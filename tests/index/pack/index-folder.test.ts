@@ -111,7 +111,7 @@ describe('a plan', async () => {
     [
       'free',
       { manifest: { ...manifest, sections: { dates: { blocks: 31, bytes: 1 } } } },
-      'A search sorted by date would make 51 fetches; the free plan takes 50 a request.',
+      'A search sorted by date would make 52 fetches; the free plan takes 50 a request.',
     ],
   ] as const)('%s refuses %o', (plan, beyond, what) => {
     expect(() => checkPlan(plan, { ...small, ...beyond })).toThrow(what);
