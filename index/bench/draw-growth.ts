@@ -20,18 +20,26 @@ export function drawGrowth(points: readonly GrowthPoint[]): string {
   const rows = series.flatMap(([name, value]) =>
     points.map((point) => ({ name, articles: point.articles, growth: value(point) / value(first) })),
   );
+  // The highest end first.
+  const last = points.at(-1)!;
+  const ends = series
+    .toSorted(([, a], [, b]) => b(last) / b(first) - a(last) / a(first))
+    .map(([name]) => name);
   const { document } = parseHTML('<html><body></body></html>');
   const svg = Plot.plot({
     document: document as unknown as Document,
     width: WIDTH,
     height: HEIGHT,
     marginLeft: 60,
-    marginRight: 40,
+    marginRight: 200,
     marginTop: 40,
+    marginBottom: 50,
     style: { background: 'transparent', fontSize: '13px' },
     x: {
       type: 'log',
       label: 'articles',
+      labelAnchor: 'center',
+      labelOffset: 40,
       ticks: points.map(({ articles }) => articles),
       tickFormat: (count: number) => count.toLocaleString('en'),
     },
@@ -40,15 +48,16 @@ export function drawGrowth(points: readonly GrowthPoint[]): string {
     marks: [
       Plot.line(rows, { x: 'articles', y: 'growth', stroke: 'name', strokeWidth: 2.5 }),
       Plot.dot(rows, { x: 'articles', y: 'growth', fill: 'name', r: 4 }),
-      // Above its line, or below where another one is near.
-      ...series.map(([name], i) =>
+      // Beside the end of its line, and apart from one that ends nearby.
+      ...series.map(([name]) =>
         Plot.text(rows.filter((row) => row.name === name).slice(-1), {
           x: 'articles',
           y: 'growth',
           text: 'name',
           fill: 'name',
-          textAnchor: 'end',
-          dy: i % 2 === 0 ? -12 : 16,
+          textAnchor: 'start',
+          dx: 12,
+          dy: ends.indexOf(name) % 2 === 0 ? -7 : 7,
         }),
       ),
     ],
