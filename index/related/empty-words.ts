@@ -6,8 +6,12 @@ import type { TextIndex } from './text-index.ts';
 /** An everyday word makes a phrase with a word that so large a share of articles holds beside it: "New Zealand". */
 const BELONGING = 0.5;
 
+/** Numbers, and what stands over every list of links. */
+const NEVER_ALONE = /^([\p{N}.,]+|related)$/u;
+
 export interface EmptyWords {
-  isNumber(term: number): boolean;
+  /** Such a word is no reason by itself even where both titles hold it. */
+  isNeverAlone(term: number): boolean;
   /** Everyday words and numbers say something only beside others, or as the subject of both articles. */
   isEmpty(term: number): boolean;
   /** Whether a pair is no phrase: two empty words, or one that does not belong to the other. */
@@ -18,11 +22,10 @@ export function findEmptyWords(
   { vocabulary, everyday }: Pick<TermCorpus, 'vocabulary' | 'everyday'>,
   { terms, pairs, pairTerms }: Pick<TextIndex, 'terms' | 'pairs' | 'pairTerms'>,
 ): EmptyWords {
-  const numbers = vocabulary.map((term) => /^[\p{N}.,]+$/u.test(term));
-  const isNumber = (term: number) => numbers[term]!;
-  const isEmpty = (term: number) => numbers[term]! || everyday[term]!;
+  const neverAlone = vocabulary.map((term) => NEVER_ALONE.test(term));
+  const isEmpty = (term: number) => neverAlone[term]! || everyday[term]!;
   return {
-    isNumber,
+    isNeverAlone: (term) => neverAlone[term]!,
     isEmpty,
     isEmptyPair(pair) {
       const [left, right] = pairTerms(pair);

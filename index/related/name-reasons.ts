@@ -26,7 +26,7 @@ export interface Pair {
 /** Names what pairs of articles have in common: many pairs at once, since links to one article share most of the work. */
 export function createReasoner(corpus: TermCorpus, index: TextIndex): (pairs: readonly Pair[]) => Reason[][] {
   const { articles, vocabulary, titles, everyday } = corpus;
-  const { isNumber, isEmpty, isEmptyPair } = findEmptyWords(corpus, index);
+  const { isNeverAlone, isEmpty, isEmptyPair } = findEmptyWords(corpus, index);
   const terms = new SharedColumns(index.terms.rows);
   const pairsOfTerms = new SharedColumns(index.pairs.rows);
   const inTitles = new TitleMarks(vocabulary.length);
@@ -39,7 +39,7 @@ export function createReasoner(corpus: TermCorpus, index: TextIndex): (pairs: re
     terms.each(from, (term, weight) => {
       products.set(term, weight);
       const named = inTitles.count(term);
-      if (isNumber(term) || (everyday[term] && named < 2)) return;
+      if (isNeverAlone(term) || (everyday[term] && named < 2)) return;
       best.offer(named > 0 ? TITLE_BONUS * weight : weight, term, -1);
     });
     pairsOfTerms.each(from, (pair, weight) => {
