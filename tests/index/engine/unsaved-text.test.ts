@@ -152,7 +152,9 @@ describe.skipIf(!present)('unsaved text on a blog of five hundred articles', () 
     expect(run.evaluation.drafts!.share).toBeGreaterThan(0.92);
   });
 
-  it('costs no more than a search may: 24 blocks and 640 kB, nothing kept', async () => {
+  it('costs no more than a search may: 24 blocks and 640 kB, nothing kept', {
+    timeout: 300_000,
+  }, async () => {
     const dir = join(DATA_SETS, '18f-blog');
     const config = await loadConfig(dir, { sources: [join(dir, 'docs.jsonl')] });
     const { articles } = await readCorpus(config, () => {});
