@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { evaluate } from '../eval/evaluate.ts';
 import { renderJson, renderRankings, renderTable } from '../eval/render-evaluation.ts';
 import { toProblemLines } from '../fault.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand, toWholeNumber } from './command.ts';
 import { showProgress } from './show-progress.ts';
 
 export const evalCommand = defineCommand({
@@ -44,6 +44,11 @@ export const evalCommand = defineCommand({
       help: 'With --lists: mix in twenty articles of this other site, which should get no links.',
     },
     draft: { type: 'boolean', help: 'Also post every judged article as unsaved text (slow on large sites).' },
+    sample: {
+      type: 'string',
+      value: 'COUNT',
+      help: 'Judge the lists of about so many articles, evenly chosen. Default: all.',
+    },
   },
   examples: [
     ['alongside eval my-site', 'Reads docs.jsonl with related.jsonl ({"id","related":[ids]}), or with'],
@@ -59,6 +64,8 @@ export const evalCommand = defineCommand({
     const settings = {
       ...files,
       drafts: options.draft ?? false,
+      sample:
+        options.sample === undefined ? undefined : toWholeNumber('sample', options.sample, 1, 1_000_000),
       everyList: options.run !== undefined,
       bounded: options.bounded ?? false,
       links: options.links ?? false,

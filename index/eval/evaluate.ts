@@ -35,6 +35,8 @@ export interface EvaluateOptions extends DataSetFiles {
   config?: string | undefined;
   /** Also measure unsaved text. @default false */
   drafts?: boolean;
+  /** Judge about so many articles' lists, evenly chosen. @default all that are judged */
+  sample?: number | undefined;
   /** Rank every article, judged or not, so that the lists can be written. @default false */
   everyList?: boolean;
   /** Relate with the bounds of a large site. @default false */
@@ -57,8 +59,9 @@ export async function evaluate(
   const { dataSet, problems: judgementProblems } = await readDataSet(dir, options);
   problems.push(...judgementProblems);
   if (problems.length > 0) return { problems };
-  const { links, queries, qrels, anchors } = dataSet;
-  if (options.links && links) addLinks(articles, links);
+  const { queries, qrels, anchors } = dataSet;
+  if (options.links && dataSet.links) addLinks(articles, dataSet.links);
+  const links = dataSet.links && thinOut(dataSet.links, options.sample);
   const related = { ...config.related, ...(options.bounded && { bounded: true }) };
   const engine = await indexInMemory(articles, { ...config, related }, progress);
 
@@ -104,4 +107,11 @@ function addLinks(articles: readonly Article[], judged: ReadonlyMap<string, Judg
     const linked = [...(judged.get(article.id)?.keys() ?? [])].flatMap((id) => urls.get(id) ?? []);
     article.links = [...article.links, ...linked];
   }
+}
+
+/** About `count` of the judged articles, every n-th by id. */
+function thinOut(links: ReadonlyMap<string, Judgements>, count = links.size): Map<string, Judgements> {
+  const step = Math.max(1, Math.floor(links.size / Math.max(1, count)));
+  const sorted = [...links].sort(([a], [b]) => (a < b ? -1 : 1));
+  return new Map(sorted.filter((_, i) => i % step === 0));
 }

@@ -1,12 +1,14 @@
 /** Related links for text that is not in the corpus, as the build would choose them, and its copies on the site. */
+import type { Analyzer } from '../analysis/analyzer.ts';
 import { analyzerFor } from '../analysis/analyzer-for.ts';
 import type { Answer, DraftRequest, Hit, Reason } from '../answers.ts';
 import { NO_DATE, toDay } from '../format/columns.ts';
 import type { StoredArticle } from '../format/docs.ts';
 import { tagKey } from '../format/profiles.ts';
+import { isCopy, toComparedText } from '../related/compare-texts.ts';
+import { TermNumbers } from '../related/number-terms.ts';
 import { readDraft } from '../related/read-draft.ts';
 import type { DraftLink } from '../related/score-draft.ts';
-import { isCopy } from '../related/share-text.ts';
 import type { Costs } from '../store/costs.ts';
 import { readAllowed } from './allowed-docs.ts';
 import type { IndexReader } from './index-reader.ts';
@@ -26,12 +28,20 @@ export async function answerDraft(reader: IndexReader, request: DraftRequest, co
   // Which language is asked for decides which profiles are read at all.
   const { lang: _, ...restrictions } = request;
   const [likeliest = 'und'] = Object.keys(manifest.languages);
-  const [allowed, scorer] = await Promise.all([
-    readAllowed(reader, restrictions, [], costs),
-    readProfilesFor(reader, (group) => readDraft(analyzerFor(group || likeliest), title, text), lang, costs),
+  const restricted = readAllowed(reader, restrictions, [], costs).then(
+    (allowed) => (doc: number) => !allowed || allowed[doc] === 1,
+  );
+  const [isAllowed, scorer] = await Promise.all([
+    restricted,
+    readProfilesFor(
+      reader,
+      (group) => readDraft(analyzerFor(group || likeliest), title, text),
+      lang,
+      restricted,
+      costs,
+    ),
   ]);
   const day = request.date === undefined ? NO_DATE : toDay(request.date);
-  const isAllowed = (doc: number) => !allowed || allowed[doc] === 1;
   const ranked = scorer?.rank(isAllowed, day === NO_DATE ? undefined : day, tags) ?? [];
   const related = foldCopies(ranked, isAllowed);
   costs.candidatesRanked += scorer?.articleCount ?? 0;
@@ -40,18 +50,9 @@ export async function answerDraft(reader: IndexReader, request: DraftRequest, co
     .slice(0, Math.max(READ_FOR_COPIES, request.limit))
     .sort((a, b) => b.parts.text - a.parts.text)
     .slice(0, READ_FOR_COPIES);
-  const forms = (source: string) =>
-    analyzerFor(lang ?? likeliest)
-      .tokenize(source.slice(0, COMPARED_FOR_COPIES))
-      .map(({ form }) => form);
-  const own = forms(`${title}\n\n${text}`);
   const read = await Promise.all(nearest.map((link) => reader.article(docOf(link), costs)));
-  const toName = (name: string) => forms(name).join(' ');
-  const copies = nearest.filter((_, i) => {
-    const article = read[i]!;
-    const sameTitle = title.trim() === '' || toName(title) === toName(article.title);
-    return isCopy(own, forms(`${article.title}\n\n${article.text}`), sameTitle);
-  });
+  const isCopyOfDraft = compareWith(request, analyzerFor(lang ?? likeliest));
+  const copies = nearest.filter((_, i) => isCopyOfDraft(read[i]!));
 
   const threshold = request.threshold ?? manifest.threshold;
   const links = related.filter((link) => link.score >= threshold && !copies.includes(link));
@@ -84,6 +85,21 @@ function foldCopies(ranked: readonly DraftLink[], isAllowed: (doc: number) => bo
     taken.add(doc);
     return true;
   });
+}
+
+/** Whether an article is the draft's text. A draft is taken to be dated where the article is. */
+function compareWith({ title, text }: DraftRequest, analyzer: Analyzer): (article: StoredArticle) => boolean {
+  const numbers = new TermNumbers(analyzer);
+  const read = (name: string, body: string, isDated: boolean) =>
+    toComparedText(
+      name.trim(),
+      numbers.read(name),
+      numbers.read(body.slice(0, COMPARED_FOR_COPIES)),
+      isDated,
+    );
+  const draft = read(title, text, true);
+  return (article) =>
+    isCopy(draft, read(article.title, article.text, article.date !== undefined), numbers.vocabulary);
 }
 
 function toRelatedHit(

@@ -15,11 +15,15 @@ const ROUNDS = [0.4, 0.7, 1];
 /** Best articles whose clusters are asked for the next round. */
 const GUIDES = 20;
 
-/** @param readAs The text by the analyzer of a language. @returns Undefined for an index without articles. */
+/**
+ * @param readAs The text by the analyzer of a language. @param restricted Which articles may be links: only these guide.
+ * @returns Undefined for an index without articles.
+ */
 export async function readProfilesFor(
   reader: IndexReader,
   readAs: (lang: string) => Draft,
   lang: string | undefined,
+  restricted: Promise<(doc: number) => boolean>,
   costs: Costs,
 ): Promise<DraftScorer | undefined> {
   const { names, starts } = (await reader.section('profiles', costs)) ?? { names: [], starts: [] };
@@ -45,7 +49,7 @@ export async function readProfilesFor(
     for (const payload of await Promise.all(next.map((block) => reader.block('profiles', block, costs)))) {
       scorer.add(payload);
     }
-    votes = toBlocks(scorer.nearClusters(GUIDES), starts ?? []);
+    votes = toBlocks(scorer.nearClusters(GUIDES, await restricted), starts ?? []);
     // Where nothing more is near, the outlines go on.
     for (const [i] of group.blocks.entries()) {
       const block = first + i;

@@ -148,9 +148,9 @@ export class DraftScorer {
     for (const profile of profiles) this.#profiles.push(profile);
   }
 
-  /** Clusters near the best articles so far, each with how much speaks for it. */
-  nearClusters(count: number): Map<number, number> {
-    const { scores } = this.#compareTexts();
+  /** Clusters near the best allowed articles so far, each with how much speaks for it. */
+  nearClusters(count: number, isAllowed: (doc: number) => boolean): Map<number, number> {
+    const { scores } = this.#compareTexts(isAllowed);
     const votes = new Map<number, number>();
     for (const article of this.#best(scores, count)) {
       for (const cluster of this.#profiles[article]!.near) {
@@ -197,7 +197,7 @@ export class DraftScorer {
   }
 
   /** Likeness of every article's text, 0 where it is not allowed. */
-  #compareTexts(isAllowed: (doc: number) => boolean = () => true) {
+  #compareTexts(isAllowed: (doc: number) => boolean) {
     const { terms, pairs, words } = this.#draft;
     const { documents, meanTermLength, meanPairLength, meanWords } = this.#group;
     const unknown = toIdf(1, documents);

@@ -1,12 +1,11 @@
 /** The shingles of a text (runs of three words that carry meaning) as sorted hashes, and how far two texts share them. */
-import { GAP, type TermText } from './term-corpus.ts';
 
 /** Of 15 % replaced words, 61 % of the runs of three survive, and 44 % of runs of five. */
 const SHINGLE = 3;
 
-/** Sorted, without repeats. Stop words and paragraphs are looked over. */
-export function toShingles({ terms }: TermText): Uint32Array {
-  const words = terms.filter((term) => term >= 0 && term !== GAP);
+/** Sorted, without repeats. @param terms Numbers of terms; negative ones, stop words and gaps, are looked over. */
+export function toShingles(terms: Int32Array): Uint32Array {
+  const words = terms.filter((term) => term >= 0);
   const hashes = new Uint32Array(Math.max(0, words.length - SHINGLE + 1));
   for (let k = 0; k < hashes.length; k++) {
     let hash = 0x811c9dc5;
