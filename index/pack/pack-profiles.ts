@@ -17,15 +17,18 @@ import { type FileSink, SectionWriter } from './section-writer.ts';
  * A block ends between two clusters from the first size on, and anywhere at the second; about, in bytes. Blocks twice as
  * large take less in all, since words recur, but the nearest articles are then spread over fewer that can be read.
  */
-const LEAST_BYTES = 42_000;
-const MOST_BYTES = 50_000;
+const LEAST_BYTES = 52_000;
+const MOST_BYTES = 60_000;
 /** What a term or pair of one article costs, and an article without them. */
 const BYTES_PER_FEATURE = 2;
 const BYTES_PER_ARTICLE = 24;
-/** Terms that all outlines together name. */
-const OUTLINE_TERMS = 24_000;
-const MOST_OUTLINE_TERMS = 160;
-const LEAST_OUTLINE_TERMS = 16;
+/** Terms that all outlines together name, so that one request can read them, and one part of a block. */
+const OUTLINE_TERMS = 36_000;
+const MOST_TERMS = 160;
+const LEAST_TERMS = 16;
+/** Parts of a block that are outlined by themselves, of some thirty articles, where each may name so many terms. */
+const PARTS = 4;
+const TERMS_FOR_PARTS = 64;
 /** Terms of more than this share of a group's articles are told with their idf, so many at most. */
 const COMMON_SHARE = 0.005;
 const MOST_COMMON = 3000;
@@ -34,9 +37,7 @@ export function packProfiles(groups: readonly ProfileGroup[], files: FileSink): 
   const profiles = new SectionWriter('profiles', files);
   const outlines = new SectionWriter('outlines', files);
   const grouped = groups.map((group) => ({ group, blocks: [...splitProfiles(group.articles)] }));
-  const blockCount = grouped.reduce((sum, { blocks }) => sum + blocks.length, 0);
-  const terms = Math.floor(OUTLINE_TERMS / Math.max(1, blockCount));
-  const most = Math.max(LEAST_OUTLINE_TERMS, Math.min(MOST_OUTLINE_TERMS, terms));
+  const { parts, most } = planOutlines(grouped.reduce((sum, { blocks }) => sum + blocks.length, 0));
   const collected = new Postings();
   const common = new Postings();
   const outlined: OutlineGroup[] = [];
@@ -49,10 +50,12 @@ export function packProfiles(groups: readonly ProfileGroup[], files: FileSink): 
       const bytes = encodeBlock(block, group, firstCluster);
       sizes.push(bytes.length);
       profiles.add(bytes, { start: firstCluster + block[0]!.cluster });
-      for (const [term, weight] of outline(block, group, most)) {
-        collected.add(group.terms[term]!, row, toWeightClass(weight));
+      for (const part of splitEvenly(block, parts)) {
+        for (const [term, weight] of outline(part, group, most)) {
+          collected.add(group.terms[term]!, row, toWeightClass(weight));
+        }
+        row++;
       }
-      row++;
     }
     const { lang, documents, meanTermLength, meanPairLength, meanWords, datedShare, recency } = group;
     outlined.push({
@@ -64,6 +67,7 @@ export function packProfiles(groups: readonly ProfileGroup[], files: FileSink): 
       datedShare,
       recency,
       blocks: sizes,
+      parts,
     });
     firstCluster += (group.articles.at(-1)?.cluster ?? -1) + 1;
   }
@@ -110,10 +114,23 @@ function encodeBlock(block: readonly ArticleProfile[], group: ProfileGroup, firs
   return encodeProfiles(profiles, { terms: terms.list(), pairs: pairs.list(), tags: tags.list() });
 }
 
-/** The heaviest terms of a block's articles with their mean weight. */
-function outline(block: readonly ArticleProfile[], group: ProfileGroup, most: number): [number, number][] {
+/** In how many parts each of so many blocks is outlined, and the most terms that one names. */
+function planOutlines(blockCount: number): { parts: number; most: number } {
+  const terms = Math.floor(OUTLINE_TERMS / Math.max(1, blockCount));
+  const parts = Math.max(1, Math.min(PARTS, Math.floor(terms / TERMS_FOR_PARTS)));
+  return { parts, most: Math.max(LEAST_TERMS, Math.min(MOST_TERMS, Math.floor(terms / parts))) };
+}
+
+/** So many runs of nearly the same length; some are empty where there is less. */
+const splitEvenly = <T>(items: readonly T[], count: number): T[][] =>
+  Array.from({ length: count }, (_, i) =>
+    items.slice(Math.floor((i * items.length) / count), Math.floor(((i + 1) * items.length) / count)),
+  );
+
+/** The heaviest terms of a part's articles with their mean weight. */
+function outline(part: readonly ArticleProfile[], group: ProfileGroup, most: number): [number, number][] {
   const sums = new Map<number, number>();
-  for (const { profile, terms } of block) {
+  for (const { profile, terms } of part) {
     const divisor = toDivisor(profile.termLength, group.meanTermLength);
     each(terms, (feature, count) => {
       // A text of common words alone weighs nothing where these are not compared.
@@ -124,7 +141,7 @@ function outline(block: readonly ArticleProfile[], group: ProfileGroup, most: nu
   return [...sums]
     .sort(([a, x], [b, y]) => y - x || a - b)
     .slice(0, most)
-    .map(([feature, sum]) => [feature, sum / block.length]);
+    .map(([feature, sum]) => [feature, sum / part.length]);
 }
 
 /** The commonest terms of a group. */

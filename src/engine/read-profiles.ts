@@ -8,12 +8,17 @@ import { DraftScorer, scoreOutlines } from '../related/score-draft.ts';
 import type { Costs } from '../store/costs.ts';
 import type { IndexReader } from './index-reader.ts';
 
-/** Blocks that are read in all, and their bytes; and what of that each round may have used. */
-const MOST_BLOCKS = 10;
-const MOST_BYTES = 530_000;
+/**
+ * Blocks that are read in all, and their bytes with those of the outlines: an answer of ten links reads as much again as
+ * a search has left. And what of that each round may have used.
+ */
+const MOST_BLOCKS = 9;
+const MOST_BYTES = 515_000;
 const ROUNDS = [0.4, 0.7, 1];
 /** Best articles whose clusters are asked for the next round. */
 const GUIDES = 20;
+/** What outlines count beside guides. */
+const OUTLINE_VOTE = 1e-3;
 
 /**
  * @param readAs The text by the analyzer of a language. @param restricted Which articles may be links: only these guide.
@@ -34,26 +39,25 @@ export async function readProfilesFor(
   const { group, first, likeness, scorer } = chosen;
 
   const read = new Set<number>();
+  const room = MOST_BYTES - outlines.length;
   let bytes = 0;
-  let votes = new Map(group.blocks.map((_, i) => [first + i, likeness[first + i]!]));
   for (const share of ROUNDS) {
+    const votes = toBlocks(scorer.nearClusters(GUIDES, await restricted), starts ?? []);
+    // Where nothing is near yet, outlines decide.
+    group.blocks.forEach((_, i) => {
+      votes.set(first + i, (votes.get(first + i) ?? 0) + OUTLINE_VOTE * likeness[first + i]!);
+    });
     const next: number[] = [];
     for (const [block] of [...votes].sort(([a, x], [b, y]) => y - x || a - b)) {
       const size = group.blocks[block - first];
       if (read.size >= share * MOST_BLOCKS) break;
-      if (size === undefined || read.has(block) || bytes + size > share * MOST_BYTES) continue;
+      if (size === undefined || read.has(block) || bytes + size > share * room) continue;
       bytes += size;
       read.add(block);
       next.push(block);
     }
     for (const payload of await Promise.all(next.map((block) => reader.block('profiles', block, costs)))) {
       scorer.add(payload);
-    }
-    votes = toBlocks(scorer.nearClusters(GUIDES, await restricted), starts ?? []);
-    // Where nothing more is near, the outlines go on.
-    for (const [i] of group.blocks.entries()) {
-      const block = first + i;
-      votes.set(block, (votes.get(block) ?? 0) + 1e-6 * likeness[block]!);
     }
   }
   return scorer;

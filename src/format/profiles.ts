@@ -5,7 +5,8 @@
  *     articles: varint count | per article its numbers, see `writeProfile`
  *     three channels of bits (terms, pairs, tags): keys by ascending hash, each with its idf and the articles that hold it
  *
- * Outlines stand above them: one row a block with the heaviest terms of its articles, by which blocks are chosen.
+ * Outlines stand above them: a row for each part of a block with the heaviest terms of the part's articles, by which
+ * blocks are chosen.
  */
 import { BitReader, BitWriter, riceFor } from './bits.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
@@ -115,18 +116,20 @@ export interface OutlineGroup {
   recency: { weight: number; days: number };
   /** Blocks of profiles: how many bytes each has, in order. */
   blocks: number[];
+  /** Rows of outlines that each block has. */
+  parts: number;
 }
 
 const WEIGHT_BASE = 20;
 
-/** Mean weight of a term in the articles of a block, in classes of half an octave. */
+/** Mean weight of a term in the articles of a part, in classes of half an octave. */
 export const toWeightClass = (weight: number): number =>
   Math.max(0, Math.round(WEIGHT_BASE + 2 * Math.log2(weight)));
 
 export const fromWeightClass = (found: number): number => 2 ** ((found - WEIGHT_BASE) / 2);
 
 /**
- * @param terms Rows are the blocks of all groups, counted through.
+ * @param terms Rows are the parts of the blocks of all groups, counted through.
  * @param common Terms of which no profile may tell the idf, since they weigh little; row 0 of each.
  */
 export function encodeOutlines(
@@ -136,7 +139,7 @@ export function encodeOutlines(
 ): Uint8Array<ArrayBuffer> {
   const out = new ByteWriter().string(JSON.stringify(groups));
   const bits = new BitWriter();
-  writeChannel(bits, terms, countBlocks(groups));
+  writeChannel(bits, terms, countParts(groups));
   writeChannel(bits, common, 1);
   return out.raw(bits.finish()).finish();
 }
@@ -148,15 +151,15 @@ export function readOutlines(
   const reader = new ByteReader(payload);
   const groups = JSON.parse(reader.string()) as OutlineGroup[];
   const bits = new BitReader(payload.subarray(reader.at));
-  readChannel(bits, countBlocks(groups), terms);
+  readChannel(bits, countParts(groups), terms);
   readChannel(bits, 1, common);
   return groups;
 }
 
 // --- internal ---
 
-const countBlocks = (groups: readonly OutlineGroup[]) =>
-  groups.reduce((sum, { blocks }) => sum + blocks.length, 0);
+const countParts = (groups: readonly OutlineGroup[]) =>
+  groups.reduce((sum, { blocks, parts }) => sum + blocks.length * parts, 0);
 
 function writeProfile(out: ByteWriter, profile: Profile): void {
   const { doc, original, day, near } = profile;

@@ -41,6 +41,11 @@ import {
 const CANDIDATES = 100;
 /** Best articles that speak for what the text does not say. */
 const SPEAKERS = 8;
+/** A block with one part that is much like the draft comes before one with several that are somewhat like it. */
+const PART_POWER = 3;
+/** How often a speaker counts whose year the draft names. */
+const YEAR_NAMED = 10;
+const YEAR = /^(?:19|20)\d\d$/;
 /** Of a title, what a word counts that stands in an article, but not beside a neighbour of the title. */
 const SCATTERED = 0.5;
 
@@ -65,11 +70,18 @@ export interface DraftLink {
   tags: ReadonlyMap<number, number>;
 }
 
-/** How much each block's outline holds of the draft, and what is known of all articles together. */
-export function scoreOutlines(
-  payload: Uint8Array,
-  draft: Draft,
-): { groups: OutlineGroup[]; likeness: Float64Array; known: Float64Array; idfs: Float64Array } {
+/** What outlines tell of a draft. */
+export interface OutlineScores {
+  groups: OutlineGroup[];
+  /** Per block of all groups, how much its articles seem to be like the draft: 1 is the most. */
+  likeness: Float64Array;
+  /** Per block, the most terms of the draft that one of its parts knows. */
+  known: Float64Array;
+  /** Per term of the draft; NaN where outlines tell none. */
+  idfs: Float64Array;
+}
+
+export function scoreOutlines(payload: Uint8Array, draft: Draft): OutlineScores {
   const idfs = new Float64Array(draft.terms.length).fill(Number.NaN);
   const found: { place: number; row: number; weight: number }[] = [];
   const keys = keysOf(draft.terms);
@@ -88,13 +100,21 @@ export function scoreOutlines(
       },
     },
   });
-  const blocks = groups.reduce((sum, group) => sum + group.blocks.length, 0);
+  const blockOfPart = listParts(groups);
+  const likenessOfPart = new Float64Array(blockOfPart.length);
+  const knownOfPart = new Float64Array(blockOfPart.length);
+  for (const { place, row, weight } of found) {
+    likenessOfPart[row]! += weigh(draft.terms[place]!.count, idfs[place]!) * weight;
+    knownOfPart[row]! += 1;
+  }
+  const best = likenessOfPart.reduce((most, one) => Math.max(most, one), 0) || 1;
+  const blocks = (blockOfPart.at(-1) ?? -1) + 1;
   const likeness = new Float64Array(blocks);
   const known = new Float64Array(blocks);
-  for (const { place, row, weight } of found) {
-    likeness[row]! += weigh(draft.terms[place]!.count, idfs[place]!) * weight;
-    known[row]! += 1;
-  }
+  blockOfPart.forEach((block, part) => {
+    likeness[block]! += (likenessOfPart[part]! / best) ** PART_POWER;
+    known[block] = Math.max(known[block]!, knownOfPart[part]!);
+  });
   return { groups, likeness, known, idfs };
 }
 
@@ -109,6 +129,8 @@ export class DraftScorer {
   readonly #termIdfs: Float64Array;
   readonly #pairIdfs: Float64Array;
   readonly #titleTerms: DraftTerm[];
+  /** That the draft names. */
+  readonly #years: ReadonlySet<number>;
 
   /** @param idfs Per term of the draft, as far as outlines tell; NaN where they do not. */
   constructor(draft: Draft, group: OutlineGroup, idfs: Float64Array) {
@@ -117,6 +139,7 @@ export class DraftScorer {
     this.#termIdfs = idfs.slice();
     this.#pairIdfs = new Float64Array(draft.pairs.length);
     this.#titleTerms = [...new Set(draft.title)].filter((term) => term !== undefined);
+    this.#years = new Set(draft.terms.flatMap(({ written }) => (YEAR.test(written) ? [Number(written)] : [])));
   }
 
   get articleCount(): number {
@@ -283,14 +306,19 @@ export class DraftScorer {
     return toMention(found, whole);
   }
 
+  /**
+   * @param day The draft's. Without one: what each speaker's would give, by how much the draft is like it, and more where
+   * the draft names the speaker's year.
+   */
   #recencyOf({ profile }: DraftLink, speakers: readonly DraftLink[], day: number | undefined): number {
     const { recency, datedShare } = this.#group;
     const apart = (other: number) =>
       other === NO_DATE || profile.day === NO_DATE ? Number.NaN : Math.abs(other - profile.day);
     if (day !== undefined) return toRecency(apart(day), recency, datedShare);
-    // The date is not said: what each speaker's would give, by how much the draft is like it.
     const dated = speakers.filter((speaker) => speaker.profile.day !== NO_DATE);
-    const weights = dated.map(({ value }) => value ** 2);
+    const weights = dated.map(
+      (speaker) => speaker.value ** 2 * (this.#years.has(yearOf(speaker.profile.day)) ? YEAR_NAMED : 1),
+    );
     if (dated.length === 0) return 1;
     const given = dated.map((speaker) =>
       speaker.profile === profile
@@ -302,6 +330,21 @@ export class DraftScorer {
 }
 
 // --- internal ---
+
+/** The block of every part. */
+function listParts(groups: readonly OutlineGroup[]): number[] {
+  const blocks: number[] = [];
+  let block = 0;
+  for (const group of groups) {
+    for (const _ of group.blocks) {
+      for (let part = 0; part < group.parts; part++) blocks.push(block);
+      block++;
+    }
+  }
+  return blocks;
+}
+
+const yearOf = (day: number): number => new Date(day * 86_400_000).getUTCFullYear();
 
 const keysOf = (features: readonly DraftFeature[]) => Uint32Array.from(features, ({ key }) => key);
 

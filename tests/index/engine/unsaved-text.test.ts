@@ -17,6 +17,22 @@ const BREW =
   'Green tea brews at seventy degrees. Steep the loose leaves for two minutes, then pour the kettle.';
 const DISC = 'Disc brakes stop a bicycle in the rain. Check the pads and the rotor before every long ride.';
 
+const STORY =
+  'The old ferry left the harbour an hour late, with two lorries, a wedding party and a brass band on its lower deck. ' +
+  'Nobody slept. The captain, who had crossed that strait for thirty years, told stories of whales and of lighthouses ' +
+  'whose keepers painted their doors blue against loneliness. Towards midnight the fog lifted and the islands stood there ' +
+  'like sleeping cattle, black against a sea of tin. The band began to play, first softly, then as if the whole coast ' +
+  'should hear it; the bride danced with the ship cook, the lorry drivers clapped, and somebody handed round a basket of ' +
+  'plums. When the old pier came in sight at dawn, with its crooked crane and its row of waiting taxis, the captain blew ' +
+  'the horn three times, as he does for weddings only, and every dog of the town answered him from the hills.';
+
+/** A page of a reference: template and subject. */
+const REFERENCE = (name: string, side: string) =>
+  `The ${name} property sets the space on the ${side} side of an element. A positive ${name} moves it away from its ` +
+  `neighbours, a negative ${name} moves it nearer. The ${side} edge counts from the border box. Values are lengths, ` +
+  `percentages of the width of the containing block, or auto, by which the browser selects a suitable ${name} to use. ` +
+  `The ${name} property applies to all elements except table cells and inline boxes, whose ${side} edge it ignores.`;
+
 const ARTICLES = [
   makeArticle(
     'de-1',
@@ -44,6 +60,8 @@ const ARTICLES = [
     'Rain washes oil from the chain of a bicycle; wipe and oil it after the ride.',
     { tags: ['Bicycles'], date: '2015-02-01' },
   ),
+  makeArticle('en-5', 'The night ferry', STORY, { date: '2020-06-01' }),
+  makeArticle('en-6', 'margin-left', REFERENCE('margin-left', 'left')),
 ];
 
 describe('unsaved text', () => {
@@ -70,6 +88,26 @@ describe('unsaved text', () => {
     expect(duplicates?.map(({ id }) => id)).toEqual(['en-1']);
     expect(hits.map(({ id }) => id)).not.toContain('en-1');
     expect(hits[0]!.id).toBe('en-2');
+  });
+
+  it('finds the article that it is a lightly edited copy of, under its title, under another and without one', async () => {
+    const edited = STORY.replace('harbour', 'port')
+      .replace('Nobody slept', 'No one slept')
+      .replace(/old /g, '');
+    for (const title of ['The night ferry', 'A crossing in the dark', '']) {
+      const { duplicates } = await ask(engine, { title, text: edited });
+      expect(duplicates?.map(({ id }) => id)).toEqual(['en-5']);
+    }
+  });
+
+  it('is no duplicate of a page that says the same of another subject', async () => {
+    const { hits, duplicates } = await ask(engine, {
+      title: 'margin-right',
+      text: REFERENCE('margin-right', 'right'),
+      threshold: 0,
+    });
+    expect(duplicates).toEqual([]);
+    expect(hits[0]!.id).toBe('en-6');
   });
 
   it('is related in its own language, said or seen', async () => {
@@ -129,9 +167,11 @@ describe('unsaved text', () => {
     };
     const noise = Array.from({ length: 256 * 1024 }, (_, i) => (i % 7 === 6 ? ' ' : letter())).join('');
     const finnish = 'Tuoreet mansikat kypsyvät kesäkuussa pohjoisessa valossa.';
-    for (const text of [noise, finnish, '…', '🙂']) {
-      const { hits, totalHits, duplicates } = await ask(engine, { title: '', text });
-      expect({ hits, totalHits, duplicates }).toEqual({ hits: [], totalHits: 0, duplicates: [] });
+    for (const text of [noise, finnish, '…', '🙂', '']) {
+      for (const lang of [undefined, 'fi']) {
+        const { hits, totalHits, duplicates } = await ask(engine, { title: '', text, ...(lang && { lang }) });
+        expect({ hits, totalHits, duplicates }).toEqual({ hits: [], totalHits: 0, duplicates: [] });
+      }
     }
   });
 

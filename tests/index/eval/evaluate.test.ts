@@ -64,6 +64,14 @@ describe('eval', () => {
     expect(found.anchors).toEqual({ ndcg10: 1, recall10: 1, mrr10: 1, p5: 0.2, judged: 1 });
   });
 
+  it('judges a sample of the lists, posted as unsaved text too', async () => {
+    const { printed } = await run('--json', '--draft', '--sample', '1');
+    const found = JSON.parse(printed[0]!);
+    expect(found.related.judged).toBe(1);
+    expect(found.drafts.judged).toBe(1);
+    expect((await run('--sample', 'few')).warned[0]).toContain('--sample is "few"');
+  });
+
   it('prints a table for eyes', async () => {
     const { printed } = await run();
     expect(printed[0]!.split('\n').map((line) => line.trim().split(/\s+/)[0])).toEqual([

@@ -152,7 +152,7 @@ describe('profiles', () => {
   });
 });
 
-function groupOf(blocks: number) {
+function groupOf(rows: number) {
   return {
     lang: 'en',
     documents: 100,
@@ -161,6 +161,7 @@ function groupOf(blocks: number) {
     meanWords: 100,
     datedShare: 0,
     recency: { weight: 1.4, days: 365 },
-    blocks: Array.from({ length: blocks }, () => 1000),
+    blocks: Array.from({ length: rows / 4 }, () => 1000),
+    parts: 4,
   };
 }
