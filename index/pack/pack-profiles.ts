@@ -17,8 +17,8 @@ import { type FileSink, SectionWriter } from './section-writer.ts';
  * A block ends between two clusters from the first size on, and anywhere at the second; about, in bytes. Blocks twice as
  * large take less in all, since words recur, but the nearest articles are then spread over fewer that can be read.
  */
-const LEAST_BYTES = 52_000;
-const MOST_BYTES = 60_000;
+const LEAST_BYTES = 48_000;
+const MOST_BYTES = 56_000;
 /** What a term or pair of one article costs, and an article without them. */
 const BYTES_PER_FEATURE = 2;
 const BYTES_PER_ARTICLE = 24;

@@ -68,7 +68,10 @@ export interface ProfileGroup {
   articles: ArticleProfile[];
 }
 
-/** @param group The articles' places in the whole corpus. @param originals Who stands for each, itself unless a copy. */
+/**
+ * @param group The articles' places in the whole corpus. @param originals Who stands for each, itself unless a copy.
+ * @param listRanked The articles that relate to one most, best first.
+ */
 export function profileArticles(
   lang: string,
   group: readonly number[],
@@ -77,9 +80,11 @@ export function profileArticles(
   candidates: Candidates,
   circumstances: Circumstances,
   originals: Int32Array,
+  listRanked: (i: number) => readonly number[],
 ): ProfileGroup {
   const { measures } = index;
-  const clusters = cluster(corpus, candidates);
+  const listNearest = (i: number) => [...listRanked(i), ...listCandidates(i, candidates)];
+  const clusters = cluster(corpus, listNearest);
   const features = measures.terms.counts.columns.length + measures.pairs.counts.columns.length;
   const pruning = Math.min(1, Math.max(0, (BYTES_PER_FEATURE * features) / READ_WHOLE - 1));
   const rows = { terms: divide(measures.terms), pairs: divide(measures.pairs) };
@@ -101,7 +106,7 @@ export function profileArticles(
         pairLength: measures.pairs.lengths[i]!,
         words: measures.words[i]!,
         titleIdf: [...titles].reduce((sum, t) => sum + (t < 0 ? 0 : index.idf[t]!), 0),
-        near: nameNear(i, candidates, clusters.numbers),
+        near: nameNear(clusters.numbers, i, listNearest(i)),
       },
       cluster: clusters.numbers[i]!,
       terms,
@@ -156,17 +161,18 @@ function hold(
   };
 }
 
+const listCandidates = (i: number, { docs, counts, width }: Candidates) =>
+  docs.subarray(i * width, i * width + counts[i]!);
+
 /**
- * Every article to the head that is nearest among its candidates, every head to its leader. Who is a head is said by the
- * hash of its id, so that a change of one article leaves the others' clusters alone.
+ * Every article to the head that is nearest to it, every head to its leader; near is what stands in its list, where dates
+ * and tags count too, and then what its text is like. Who is a head is said by the hash of its id, so that a change of
+ * one article leaves the others' clusters alone.
  */
-function cluster({ articles }: TermCorpus, { docs, counts, width }: Candidates) {
+function cluster({ articles }: TermCorpus, listNearest: (i: number) => readonly number[]) {
   const hashes = Uint32Array.from(articles, ({ id }) => hashKey(id)[0]);
-  const nearest = (i: number, isWanted: (doc: number) => boolean) => {
-    if (isWanted(i)) return i;
-    for (let k = i * width; k < i * width + counts[i]!; k++) if (isWanted(docs[k]!)) return docs[k]!;
-    return -1;
-  };
+  const nearest = (i: number, isWanted: (doc: number) => boolean) =>
+    isWanted(i) ? i : (listNearest(i).find(isWanted) ?? -1);
   const heads = Int32Array.from(articles, (_, i) => nearest(i, (doc) => hashes[doc]! % HEADS === 0));
   const leaders = Int32Array.from(heads, (head) =>
     head < 0 ? -1 : nearest(head, (doc) => hashes[doc]! % LEADERS === 0),
@@ -183,9 +189,8 @@ function cluster({ articles }: TermCorpus, { docs, counts, width }: Candidates) 
   return { order, numbers };
 }
 
-function nameNear(i: number, { docs, counts, width }: Candidates, numbers: Uint32Array): number[] {
-  const near = new Set<number>();
-  for (let k = i * width; k < i * width + Math.min(NEAR, counts[i]!); k++) near.add(numbers[docs[k]!]!);
+function nameNear(numbers: Uint32Array, i: number, nearest: readonly number[]): number[] {
+  const near = new Set(nearest.slice(0, NEAR).map((doc) => numbers[doc]!));
   near.delete(numbers[i]!);
   return [...near].slice(0, MOST_NEAR).sort((a, b) => a - b);
 }

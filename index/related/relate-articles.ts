@@ -223,6 +223,7 @@ async function relateGroup(
       candidates,
       ranks.circumstances,
       rules.original,
+      (i) => listReserved(reserves[Math.floor(i / STEP)]!, i % STEP),
     ),
   );
   found.clusters.push(...copies.map((cluster) => cluster.map((i) => group[i]!)));

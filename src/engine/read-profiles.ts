@@ -13,7 +13,7 @@ import type { IndexReader } from './index-reader.ts';
  * a search has left. And what of that each round may have used.
  */
 const MOST_BLOCKS = 9;
-const MOST_BYTES = 515_000;
+const MOST_BYTES = 500_000;
 const ROUNDS = [0.4, 0.7, 1];
 /** Best articles whose clusters are asked for the next round. */
 const GUIDES = 20;

@@ -139,7 +139,9 @@ export class DraftScorer {
     this.#termIdfs = idfs.slice();
     this.#pairIdfs = new Float64Array(draft.pairs.length);
     this.#titleTerms = [...new Set(draft.title)].filter((term) => term !== undefined);
-    this.#years = new Set(draft.terms.flatMap(({ written }) => (YEAR.test(written) ? [Number(written)] : [])));
+    this.#years = new Set(
+      draft.terms.flatMap(({ written }) => (YEAR.test(written) ? [Number(written)] : [])),
+    );
   }
 
   get articleCount(): number {
