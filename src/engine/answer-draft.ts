@@ -99,7 +99,7 @@ function compareWith({ title, text }: DraftRequest, analyzer: Analyzer): (articl
     );
   const draft = read(title, text, true);
   return (article) =>
-    isCopy(draft, read(article.title, article.text, article.date !== undefined), numbers.vocabulary);
+    isCopy(draft, read(article.title, article.text, article.date !== undefined), numbers.vocabulary, true);
 }
 
 function toRelatedHit(

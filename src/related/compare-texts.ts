@@ -17,6 +17,8 @@ interface Likeness {
 const UNDER_ONE_TITLE: Likeness = { length: 40, resemblance: 0.35, contained: 0.6 };
 /** Reference pages of one template share whole examples: under another title more is asked of a copy. */
 const UNDER_ANOTHER: Likeness = { length: 100, resemblance: 0.45, contained: 0.85 };
+/** Unsaved text that says two thirds of what an article says is told to its editor, under whatever title. */
+const UNSAVED: Likeness = { length: 30, resemblance: 0.45, contained: 0.65 };
 const LEAST_LENGTH_RATIO = 0.3;
 /**
  * A news item of three paragraphs is a copy under another title when nearly all of the shorter text stands in the other,
@@ -55,24 +57,35 @@ export function toComparedText(
   return { title, titleTerms, bodyTerms, shingles: toShingles(bodyTerms), isDated };
 }
 
-/** @param vocabulary The terms by their numbers. */
-export function isCopy(a: ComparedText, b: ComparedText, vocabulary: readonly string[]): boolean {
+/** @param vocabulary The terms by their numbers. @param isUnsaved Whether one of them is not on the site yet. */
+export function isCopy(
+  a: ComparedText,
+  b: ComparedText,
+  vocabulary: readonly string[],
+  isUnsaved = false,
+): boolean {
   const sameTitle = stripSiteName(a.title) === stripSiteName(b.title);
   const isDated = a.isDated && b.isDated;
-  if (!isSameText(a, b, sameTitle, isDated)) return false;
+  const least = sameTitle ? UNDER_ONE_TITLE : isUnsaved ? UNSAVED : UNDER_ANOTHER;
+  if (!isSameText(a, b, sameTitle, isDated, least)) return false;
   return sameTitle || isSameSubject(a, b, vocabulary, isDated);
 }
 
 // --- internal ---
 
-function isSameText(a: ComparedText, b: ComparedText, sameTitle: boolean, isDated: boolean): boolean {
+function isSameText(
+  a: ComparedText,
+  b: ComparedText,
+  sameTitle: boolean,
+  isDated: boolean,
+  least: Likeness,
+): boolean {
   const [shorter, longer] =
     a.shingles.length < b.shingles.length ? [a.shingles, b.shingles] : [b.shingles, a.shingles];
   if (shorter.length === 0 || shorter.length < LEAST_LENGTH_RATIO * longer.length) return false;
   const shared = countShared(shorter, longer);
   const resemblance = shared / (shorter.length + longer.length - shared);
   if (resemblance === 1 && shorter.length >= LEAST_SAME) return true;
-  const least = sameTitle ? UNDER_ONE_TITLE : UNDER_ANOTHER;
   if ((sameTitle || isDated) && isShortCopy(shorter.length, longer.length, resemblance, shared)) return true;
   const untitled = a.title === '' || b.title === '';
   if (shorter.length < least.length) return (sameTitle || untitled) && resemblance >= SAME;

@@ -90,7 +90,7 @@ describeInBrowser('the explorer, in a browser', () => {
   it('finds the links of a pasted draft, and the article that says nearly the same', async () => {
     const { page, worker } = shared;
     await page.goto(`${worker.url}/#/draft`);
-    await page.getByLabel('Title').fill('Five tools for a small workshop');
+    await page.getByLabel('Title').fill('Tools for the workshop');
     await page
       .getByLabel('Text', { exact: true })
       .fill(
