@@ -4,6 +4,7 @@
  * measured stays true of articles that nobody has linked yet.
  */
 import type { Article } from '../../src/article.ts';
+import { createUrlKeys } from '../corpus/url-keys.ts';
 import type { Candidates } from './find-candidates.ts';
 
 /** So many of the nearest articles by text are heard. */
@@ -20,6 +21,7 @@ export type LinkedPlaces = readonly (readonly number[])[];
 
 /** Finds the links between articles; what leads elsewhere is passed over. */
 export function findLinks(articles: readonly Article[]): LinkedPlaces {
+  const { toKey } = createUrlKeys(articles);
   const places = new Map(articles.map(({ url }, place) => [toKey(url), place]));
   const targets = articles.map(({ links }, from) => {
     const found = new Set(links.map((url) => places.get(toKey(url))));
@@ -61,7 +63,3 @@ export function weighLinked(
   }
   return found;
 }
-
-// --- internal ---
-
-const toKey = (url: string) => url.replace(/[?#].*$/, '').replace(/(.)\/+$/, '$1');

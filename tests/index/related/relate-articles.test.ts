@@ -120,6 +120,16 @@ describe('relateArticles', () => {
       expect(found).toMatchObject({ 'tea-kettle': true });
     });
 
+    it('lead to the article that the query of an address names', async () => {
+      const number = (id: string) => TEA_AND_BICYCLES.findIndex((article) => article.id === id);
+      const site = linkFrom(['tea-oolong'], `/?p=${number('tea-kettle')}`);
+      const found = await linkedOf(
+        site.map((article, i) => ({ ...article, url: `/?p=${i}` })),
+        'tea-green',
+      );
+      expect(found).toMatchObject({ 'tea-kettle': true });
+    });
+
     it('say nothing for the lists of the two that they join', async () => {
       const articles = linkFrom(['tea-oolong'], '/tea-kettle/');
       expect(Object.values(await linkedOf(articles, 'tea-oolong'))).not.toContain(true);
