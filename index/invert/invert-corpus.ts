@@ -1,12 +1,12 @@
 /** A whole corpus, sorted by id, to runs and what they have in common; segments are inverted side by side. */
 import { join } from 'node:path';
 import type { Article } from '../../src/article.ts';
-import { compareKeys } from '../../src/engine/index-reader.ts';
 import type { BuildCache } from '../cache/build-cache.ts';
 import { hashArticle } from '../cache/hash-article.ts';
 import { cutSegments } from '../segments.ts';
 import { inOrder } from '../workers/in-order.ts';
 import type { Pool } from '../workers/pool.ts';
+import { compareKeys } from './compare-keys.ts';
 import { decodeRunHead, type KeptRun, keepRun } from './kept-run.ts';
 import type { RunPart } from './merge-terms.ts';
 import { MARK_EVERY } from './run.ts';

@@ -2,12 +2,13 @@
  * The terms of a range, from all runs, to entries of the dictionary: everything but the names of blocks, which whoever
  * puts the ranges together knows.
  */
-import { compareKeys } from '../../src/engine/index-reader.ts';
+
 import { ByteReader, ByteWriter } from '../../src/format/bytes.ts';
 import { encodePositions, LAST_FORM } from '../../src/format/positions.ts';
 import { BODY, encodePostings, type Postings, TITLE } from '../../src/format/postings.ts';
 import { Place, writeTermFacts } from '../../src/format/terms.ts';
 import { sortKeys } from '../pack/section-writer.ts';
+import { compareKeys } from './compare-keys.ts';
 import { type KeptRun, readRunBody } from './kept-run.ts';
 import { PostingsReader, type RunTerm, readRunTerm } from './run.ts';
 

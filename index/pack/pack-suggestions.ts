@@ -6,8 +6,8 @@
 import { analyzerFor } from '../../src/analysis/analyzer-for.ts';
 import { fold } from '../../src/analysis/fold.ts';
 import type { Article } from '../../src/article.ts';
-import { compareKeys } from '../../src/engine/index-reader.ts';
 import { BEST, encodeSuggestions, type SuggestionEntry } from '../../src/format/suggestions.ts';
+import { compareKeys } from '../invert/compare-keys.ts';
 import type { Relations } from '../related/relations.ts';
 import type { Pool } from '../workers/pool.ts';
 import {

@@ -8,6 +8,7 @@
  */
 import { ByteReader, ByteWriter, compareBytes, fromUtf8, toUtf8 } from './bytes.ts';
 import { lastAtOrBefore } from './last-at-or-before.ts';
+import { readFirstKey, SharedKeys } from './shared-keys.ts';
 
 const GROUP = 16;
 
@@ -79,22 +80,8 @@ class PackedKeys implements Keys {
 /** The keys of a group; each is gone with the next. */
 function* keysOf(group: Uint8Array): Generator<Uint8Array> {
   const reader = new ByteReader(group);
-  let key = new Uint8Array(64);
-  while (!reader.atEnd) {
-    const shared = reader.varint();
-    const rest = reader.raw(reader.varint());
-    if (shared + rest.length > key.length) {
-      const grown = new Uint8Array(2 * (shared + rest.length));
-      grown.set(key);
-      key = grown;
-    }
-    key.set(rest, shared);
-    yield key.subarray(0, shared + rest.length);
-  }
+  const keys = new SharedKeys(reader);
+  while (!reader.atEnd) yield keys.next();
 }
 
-function firstOf(group: Uint8Array): Uint8Array {
-  const reader = new ByteReader(group);
-  reader.varint();
-  return reader.raw(reader.varint());
-}
+const firstOf = (group: Uint8Array): Uint8Array => readFirstKey(new ByteReader(group));

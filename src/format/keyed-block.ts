@@ -6,6 +6,8 @@
  *     entry: shared bytes (varint) | rest size (varint) | rest of the key | data size (varint) | data
  */
 import { ByteReader, ByteWriter, compareBytes, fromUtf8, toUtf8 } from './bytes.ts';
+import { lastAtOrBefore } from './last-at-or-before.ts';
+import { readFirstKey, SharedKeys } from './shared-keys.ts';
 
 const RESTART_EVERY = 64;
 
@@ -83,30 +85,12 @@ function* walk(payload: Uint8Array, wanted: Uint8Array): Generator<{ key: Uint8A
   const entriesAt = 4 + 4 * restarts;
   const reader = new ByteReader(payload);
   const restartAt = (i: number) => entriesAt + header.getUint32(4 + 4 * i, true);
-
-  let low = 0;
-  let high = restarts - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    reader.at = restartAt(middle);
-    reader.varint();
-    const first = reader.raw(reader.varint());
-    if (compareBytes(first, wanted) <= 0) low = middle;
-    else high = middle - 1;
-  }
   if (restarts === 0) return;
-
-  reader.at = restartAt(low);
-  let key = new Uint8Array(64);
-  while (!reader.atEnd) {
-    const shared = reader.varint();
-    const rest = reader.raw(reader.varint());
-    if (shared + rest.length > key.length) {
-      const grown = new Uint8Array(2 * (shared + rest.length));
-      grown.set(key);
-      key = grown;
-    }
-    key.set(rest, shared);
-    yield { key: key.subarray(0, shared + rest.length), data: reader.raw(reader.varint()) };
-  }
+  const start = lastAtOrBefore(restarts, (i) => {
+    reader.at = restartAt(i);
+    return compareBytes(readFirstKey(reader), wanted);
+  });
+  reader.at = restartAt(Math.max(0, start));
+  const keys = new SharedKeys(reader);
+  while (!reader.atEnd) yield { key: keys.next(), data: reader.raw(reader.varint()) };
 }
