@@ -3,6 +3,7 @@ import type { Article } from '../../src/article.ts';
 import { toCard } from '../../src/engine/to-hit.ts';
 import type { StoredArticle } from '../../src/format/docs.ts';
 import { CARDS_PER_LIST } from '../../src/format/related.ts';
+import type { BuildCache } from '../cache/build-cache.ts';
 import { toLinkText } from '../related/link-table.ts';
 import type { Relations } from '../related/relations.ts';
 import { resolveChoices } from '../related/resolve-choices.ts';
@@ -27,9 +28,10 @@ export async function packArticles(
   relations: Relations,
   files: FileSink,
   pool: Pool,
+  cache?: BuildCache,
 ): Promise<SectionWriter> {
   const copies = new Map(relations.clusters.map((cluster) => [cluster[0]!, cluster.length - 1]));
-  const section = new SectionWriter('docs', files);
+  const section = new SectionWriter('docs', files, cache);
   const target = articles.length > LARGE_CORPUS ? LARGE_BLOCK : BLOCK;
   const toText = (article: Article, doc: number) => {
     const { links: _links, canonical: _canonical, related: _related, ...shown } = article;
@@ -48,8 +50,9 @@ export async function packLists(
   relations: Relations,
   files: FileSink,
   pool: Pool,
+  cache?: BuildCache,
 ): Promise<SectionWriter> {
-  const section = new SectionWriter('related', files);
+  const section = new SectionWriter('related', files, cache);
   const blocks = findBlocks(articles);
   const cards: string[] = [];
   const cardOf = (doc: number) => {

@@ -85,11 +85,11 @@ export async function packInto(
     ...terms.sections,
     await packForms(corpus.formDocuments, files, pool),
     ...packColumns(articles, corpus.lengths, relations, files),
-    await packArticles(articles, relations, files, pool),
+    await packArticles(articles, relations, files, pool, cache),
     await packFacets(articles, files, pool),
     packIds(articles, urlParameters, files),
-    await packLists(articles, relations, files, pool),
-    await packSuggestions(articles, relations, files, pool),
+    await packLists(articles, relations, files, pool, cache),
+    await packSuggestions(articles, relations, files, pool, cache),
     ...packProfiles(relations.profiles, files),
   ];
   onProgress?.('pack', articles.length, articles.length);

@@ -7,6 +7,7 @@ import { analyzerFor } from '../../src/analysis/analyzer-for.ts';
 import { fold } from '../../src/analysis/fold.ts';
 import type { Article } from '../../src/article.ts';
 import { BEST, encodeSuggestions, type SuggestionEntry } from '../../src/format/suggestions.ts';
+import type { BuildCache } from '../cache/build-cache.ts';
 import { compareKeys } from '../invert/compare-keys.ts';
 import type { Relations } from '../related/relations.ts';
 import type { Pool } from '../workers/pool.ts';
@@ -45,8 +46,9 @@ export async function packSuggestions(
   relations: Relations,
   files: FileSink,
   pool: Pool,
+  cache?: BuildCache,
 ): Promise<SectionWriter> {
-  const section = new SectionWriter('suggestions', files);
+  const section = new SectionWriter('suggestions', files, cache);
   const byKey = new Map<string, SuggestionEntry[]>();
   const add = (words: readonly string[], from: number, entry: SuggestionEntry) => {
     const key = words.slice(from).join(' ').slice(0, LONGEST_KEY);

@@ -7,8 +7,10 @@ import { compareBytes, sharedLength, toUtf8 } from '../../src/format/bytes.ts';
 import { type CollectedBlocks, fileOfBlock, nameInBundle, type Section } from '../../src/format/directory.ts';
 import { hashKey } from '../../src/format/ids.ts';
 import { KeyedBlockWriter } from '../../src/format/keyed-block.ts';
+import type { BuildCache } from '../cache/build-cache.ts';
 import { inOrder } from '../workers/in-order.ts';
 import type { Pool } from '../workers/pool.ts';
+import { hashContent, KeptBlocks } from './kept-blocks.ts';
 import { type Content, nameOf, type SealedBlock, sealContent } from './seal-block.ts';
 
 /** Where files go: a `Map`, or a folder. */
@@ -39,10 +41,16 @@ export class SectionWriter {
   readonly blocks: CollectedBlocks = { names: [] };
   bytes = 0;
 
+  readonly #kept: KeptBlocks | undefined;
+
+  /** @param cache What the build before left: for sections whose blocks are deflated. */
   constructor(
     readonly section: Section,
     private readonly files: FileSink,
-  ) {}
+    cache?: BuildCache,
+  ) {
+    this.#kept = cache && new KeptBlocks(cache, section);
+  }
 
   /** Adds a block and returns its name. */
   add(content: Content, first: First = {}): string {
@@ -75,17 +83,26 @@ export class SectionWriter {
     if (bundle.length > 0) close();
   }
 
-  #sealAll(
+  async #sealAll(
     blocks: Iterable<{ content: Content; first: First }>,
     pool: Pool,
     onSealed: (sealed: SealedBlock, first: First) => void,
   ): Promise<void> {
-    return inOrder(
+    const kept = this.#kept;
+    await inOrder(
       blocks,
       4 * pool.size,
-      ({ content }) => pool.run('sealBlock', { kind: this.section, content }),
-      (sealed, { first }) => onSealed(sealed, first),
+      async ({ content }) => {
+        const hash = kept && hashContent(content);
+        const known = hash && kept.find(hash);
+        return { hash, sealed: known || (await pool.run('sealBlock', { kind: this.section, content })) };
+      },
+      ({ hash, sealed }, { first }) => {
+        if (hash) kept?.add(hash, sealed);
+        onSealed(sealed, first);
+      },
     );
+    kept?.keep();
   }
 
   #addNamed(name: string, bytes: Uint8Array<ArrayBuffer>, { key, start }: First): void {
