@@ -57,7 +57,8 @@ export async function buildIndex(
   try {
     const { articles, problems, summary, ...known } = await readCorpus(config, progress, work.pool, cache);
     const fit = fitWork(work, articles, cache);
-    const related = await relateArticles(articles, { ...config, ...known }, progress, fit.pool, fit.cache);
+    const settings = { ...config, ...known };
+    const related = await relateArticles(articles, settings, progress, fit.pool, fit.cache, fit.folder);
     const { relations, synonyms, problems: ruleProblems } = related;
     const allProblems = [...problems, ...ruleProblems];
     const replace = allProblems.length === 0 || partial || !(await exists(join(config.out, MANIFEST_FILE)));

@@ -77,7 +77,7 @@ export async function packLists(
 // --- internal ---
 
 /** Per article, the places of those that an editor keeps out of its list; faults in them were told before. */
-function findBlocks(articles: readonly Article[]): Set<number>[] {
+function findBlocks(articles: readonly Article[]): ReadonlySet<number>[] {
   const isBlocking = ({ related }: Article) => (related?.block?.length ?? 0) > 0;
   return articles.some(isBlocking)
     ? resolveChoices(articles, { file: undefined, text: '' }, () => {}).blocks

@@ -10,7 +10,13 @@ import {
   toWeightClass,
 } from '../../src/format/profiles.ts';
 import { toDivisor, toIdf, weigh } from '../../src/related/weights.ts';
-import type { ArticleProfile, Feature, Holdings, ProfileGroup } from '../related/profile-articles.ts';
+import type {
+  ArticleProfile,
+  Feature,
+  Holdings,
+  ProfileGroup,
+  ProfileTable,
+} from '../related/profile-articles.ts';
 import { type FileSink, SectionWriter } from './section-writer.ts';
 
 /**
@@ -46,10 +52,11 @@ export function packProfiles(groups: readonly ProfileGroup[], files: FileSink): 
   for (const { group, blocks } of grouped) {
     for (const feature of listCommon(group)) common.add(feature, 0, 0);
     const sizes: number[] = [];
-    for (const block of blocks) {
+    for (const { from, to } of blocks) {
+      const block = Array.from({ length: to - from }, (_, row) => group.articles.at(from + row));
       const bytes = encodeBlock(block, group, firstCluster);
       sizes.push(bytes.length);
-      profiles.add(bytes, { start: firstCluster + block[0]!.cluster });
+      profiles.add(bytes, { start: firstCluster + group.articles.clusterOf(from) });
       for (const part of splitEvenly(block, parts)) {
         for (const [term, weight] of outline(part, group, most)) {
           collected.add(group.terms[term]!, row, toWeightClass(weight));
@@ -69,7 +76,8 @@ export function packProfiles(groups: readonly ProfileGroup[], files: FileSink): 
       blocks: sizes,
       parts,
     });
-    firstCluster += (group.articles.at(-1)?.cluster ?? -1) + 1;
+    const { articles } = group;
+    if (articles.length > 0) firstCluster += articles.clusterOf(articles.length - 1) + 1;
   }
   if (row > 0) outlines.add(encodeOutlines(outlined, collected.list(), common.list()));
   return [profiles, outlines];
@@ -77,21 +85,20 @@ export function packProfiles(groups: readonly ProfileGroup[], files: FileSink): 
 
 // --- internal ---
 
-function* splitProfiles(articles: readonly ArticleProfile[]): Generator<ArticleProfile[]> {
-  let block: ArticleProfile[] = [];
+/** Where blocks begin and end. */
+function* splitProfiles(articles: ProfileTable): Generator<{ from: number; to: number }> {
+  let from = 0;
   let size = 0;
-  for (const article of articles) {
-    const isNewCluster = block.at(-1)?.cluster !== article.cluster;
-    if (block.length > 0 && (size >= MOST_BYTES || (size >= LEAST_BYTES && isNewCluster))) {
-      yield block;
-      block = [];
+  for (let to = 0; to < articles.length; to++) {
+    const isNewCluster = to === 0 || articles.clusterOf(to - 1) !== articles.clusterOf(to);
+    if (to > from && (size >= MOST_BYTES || (size >= LEAST_BYTES && isNewCluster))) {
+      yield { from, to };
+      from = to;
       size = 0;
     }
-    block.push(article);
-    const features = article.terms.features.length + article.pairs.features.length;
-    size += BYTES_PER_ARTICLE + BYTES_PER_FEATURE * features;
+    size += BYTES_PER_ARTICLE + BYTES_PER_FEATURE * articles.countFeatures(to);
   }
-  if (block.length > 0) yield block;
+  if (articles.length > from) yield { from, to: articles.length };
 }
 
 function encodeBlock(block: readonly ArticleProfile[], group: ProfileGroup, firstCluster: number) {
@@ -102,7 +109,7 @@ function encodeBlock(block: readonly ArticleProfile[], group: ProfileGroup, firs
     each(article.terms, (feature, count, place) => {
       terms.add(group.terms[feature]!, row, toCountClass(count), article.inTitle[place]);
     });
-    each(article.pairs, (feature, count) => pairs.add(group.pairs[feature]!, row, toCountClass(count)));
+    each(article.pairs, (feature, count) => pairs.add(group.pairOf(feature), row, toCountClass(count)));
     for (const tag of article.tags) {
       tags.add({ key: tagKey(tag), idf: group.tagWeights.get(tag)! * TAG_SCALE }, row, 0);
     }

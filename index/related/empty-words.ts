@@ -20,7 +20,7 @@ export interface EmptyWords {
 
 export function findEmptyWords(
   { vocabulary, everyday }: Pick<TermCorpus, 'vocabulary' | 'everyday'>,
-  { terms, pairs, pairTerms }: Pick<TextIndex, 'terms' | 'pairs' | 'pairTerms'>,
+  { terms, pairs, pairLefts, pairRights }: Pick<TextIndex, 'terms' | 'pairs' | 'pairLefts' | 'pairRights'>,
 ): EmptyWords {
   const neverAlone = vocabulary.map((term) => NEVER_ALONE.test(term));
   const isEmpty = (term: number) => neverAlone[term]! || everyday[term]!;
@@ -28,7 +28,7 @@ export function findEmptyWords(
     isNeverAlone: (term) => neverAlone[term]!,
     isEmpty,
     isEmptyPair(pair) {
-      const [left, right] = pairTerms(pair);
+      const [left, right] = [pairLefts[pair]!, pairRights[pair]!];
       const [leftIsEmpty, rightIsEmpty] = [isEmpty(left), isEmpty(right)];
       if (!leftIsEmpty && !rightIsEmpty) return false;
       if (leftIsEmpty && rightIsEmpty) return true;

@@ -5,6 +5,7 @@
  */
 import { OTHER_TITLE_HERE, PAIR_WEIGHT, TITLE_IN_OTHER, toScale } from '../../src/related/weights.ts';
 import type { Mentions } from './find-mentions.ts';
+import { shareDoubles, shareFloats, shareInts } from './side-by-side/shared-arrays.ts';
 import { addDotProducts, addTouched, type Postings } from './sparse-rows.ts';
 import type { Limits, TextIndex } from './text-index.ts';
 import { findTop, findTopAmong, type TopList } from './top-list.ts';
@@ -21,6 +22,17 @@ export interface Candidates {
   counts: Int32Array;
   /** Mean of each article's largest scores: what "near" means for it. Never 0. */
   scales: Float64Array;
+}
+
+/** Nothing yet, in memory that all threads see. */
+export function createCandidates(articleCount: number, width: number): Candidates {
+  return {
+    width,
+    docs: shareInts(articleCount * width),
+    scores: shareFloats(articleCount * width),
+    counts: shareInts(articleCount),
+    scales: shareDoubles(articleCount).fill(1),
+  };
 }
 
 /** What the build before knew already, standing in `Candidates` under today's numbers. */

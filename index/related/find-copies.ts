@@ -3,7 +3,7 @@
  * only those are compared: exact, and linear in the number of articles.
  */
 import type { Article } from '../../src/article.ts';
-import { isCopy, toComparedText } from '../../src/related/compare-texts.ts';
+import { type ComparedText, isCopy, toComparedText } from '../../src/related/compare-texts.ts';
 import { createUrlKeys } from '../corpus/url-keys.ts';
 import type { Candidates } from './find-candidates.ts';
 import type { TermCorpus } from './term-corpus.ts';
@@ -11,30 +11,67 @@ import type { TermCorpus } from './term-corpus.ts';
 /** A copy is among so many nearest articles. */
 const NEAREST = 20;
 
+/** Two articles of one text. */
+export type CopyPair = readonly [one: number, other: number];
+
+/** What telling copies needs of articles. */
+export interface ComparedArticles {
+  titleOf: (i: number) => string;
+  isDated: (i: number) => boolean;
+}
+
+/** The pairs of copies of which one is among `from … to` and the other among its nearest. */
+export function findCopyPairs(
+  corpus: TermCorpus,
+  { titleOf, isDated }: ComparedArticles,
+  candidates: Candidates,
+  from: number,
+  to: number,
+): CopyPair[] {
+  const toCompared = (i: number) =>
+    toComparedText(titleOf(i), corpus.titles.termsOf(i), corpus.bodies.termsOf(i), isDated(i));
+  const others = new Map<number, ComparedText>();
+  const otherOf = (i: number) => {
+    let other = others.get(i);
+    if (other === undefined) {
+      other = toCompared(i);
+      others.set(i, other);
+    }
+    return other;
+  };
+  const pairs: CopyPair[] = [];
+  for (let i = from; i < to; i++) {
+    const one = otherOf(i);
+    const row = i * candidates.width;
+    for (let k = row; k < row + Math.min(NEAREST, candidates.counts[i]!); k++) {
+      const other = candidates.docs[k]!;
+      // Whose turn comes first compares the two, where each is near to the other.
+      if (other < i && isNear(other, i, candidates)) continue;
+      if (isCopy(one, otherOf(other), corpus.vocabulary)) pairs.push([i, other]);
+    }
+  }
+  return pairs;
+}
+
 /** Clusters of two and more articles, the canonical or else the oldest first, in order of their first articles. */
-export function findCopies(corpus: TermCorpus, candidates: Candidates): number[][] {
-  const { articles, vocabulary } = corpus;
-  const texts = articles.map(({ title, date }, i) =>
-    toComparedText(title, corpus.titles[i]!.terms, corpus.bodies[i]!.terms, date !== undefined),
-  );
+export function joinCopies(articles: readonly Article[], pairs: Iterable<CopyPair>): number[][] {
   const heads = articles.map((_, i) => i);
   const join = (a: number, b: number) => {
     const [low, high] = [findHead(heads, a), findHead(heads, b)].sort((x, y) => x - y) as [number, number];
     heads[high] = low;
   };
-  for (let i = 0; i < articles.length; i++) {
-    const row = i * candidates.width;
-    for (let k = row; k < row + Math.min(NEAREST, candidates.counts[i]!); k++) {
-      const j = candidates.docs[k]!;
-      if (findHead(heads, i) === findHead(heads, j)) continue;
-      if (isCopy(texts[i]!, texts[j]!, vocabulary)) join(i, j);
-    }
-  }
+  for (const [one, other] of pairs) join(one, other);
   const originals = joinCanonicals(articles, join);
   return collect(heads, (a, b) => compareOriginality(articles, originals, a, b));
 }
 
 // --- internal ---
+
+/** Whether the nearest articles of `i` are known to name `other`. */
+function isNear(i: number, other: number, { docs, counts, width }: Candidates): boolean {
+  const row = i * width;
+  return docs.subarray(row, row + Math.min(NEAREST, counts[i]!)).includes(other);
+}
 
 function findHead(heads: number[], i: number): number {
   let head = i;
@@ -72,9 +109,11 @@ function collect(heads: number[], compare: (a: number, b: number) => number): nu
   const clusters = new Map<number, number[]>();
   for (let i = 0; i < heads.length; i++) {
     const head = findHead(heads, i);
+    if (head === i) continue;
     const cluster = clusters.get(head);
     if (cluster) cluster.push(i);
-    else clusters.set(head, [i]);
+    else clusters.set(head, [head, i]);
   }
-  return [...clusters.values()].filter(({ length }) => length > 1).map((cluster) => cluster.sort(compare));
+  // A head is the lowest of its cluster.
+  return [...clusters.values()].sort(([a], [b]) => a! - b!).map((cluster) => cluster.sort(compare));
 }

@@ -6,6 +6,7 @@
 import type { Article } from '../../src/article.ts';
 import { createUrlKeys } from '../corpus/url-keys.ts';
 import type { Candidates } from './find-candidates.ts';
+import { shareInts } from './side-by-side/shared-arrays.ts';
 
 /** So many of the nearest articles by text are heard. */
 const HEARD = 20;
@@ -16,30 +17,46 @@ const LINKED_WEIGHT = 6;
 const FURNITURE_SHARE = 0.2;
 const LEAST_FURNITURE = 10;
 
-/** Per article, the places of those that it links to or that link to it. */
-export type LinkedPlaces = readonly (readonly number[])[];
+/** Those that article `i` links to or that link to it: `places[starts[i] … starts[i + 1])`. */
+export interface LinkedPlaces {
+  starts: Int32Array;
+  places: Int32Array;
+}
 
 /** Finds the links between articles; what leads elsewhere is passed over. */
 export function findLinks(articles: readonly Article[]): LinkedPlaces {
   const { toKey } = createUrlKeys(articles);
-  const places = new Map(articles.map(({ url }, place) => [toKey(url), place]));
-  const targets = articles.map(({ links }, from) => {
-    const found = new Set(links.map((url) => places.get(toKey(url))));
-    found.delete(from);
-    return [...found].filter((to) => to !== undefined);
-  });
+  const byKey = new Map(articles.map(({ url }, place) => [toKey(url), place]));
+  const targets = new Map<number, number[]>();
   const linkers = new Int32Array(articles.length);
-  for (const to of targets.flat()) linkers[to]!++;
+  articles.forEach(({ links }, from) => {
+    const found = new Set(links.map((url) => byKey.get(toKey(url))));
+    found.delete(from);
+    found.delete(undefined);
+    if (found.size > 0) targets.set(from, [...(found as Set<number>)]);
+    for (const to of found) linkers[to!]!++;
+  });
   const most = Math.max(LEAST_FURNITURE, FURNITURE_SHARE * articles.length);
-  const linked = articles.map(() => new Set<number>());
-  targets.forEach((found, from) => {
+  const linked = new Map<number, Set<number>>();
+  const join = (one: number, other: number) => {
+    const others = linked.get(one);
+    if (others) others.add(other);
+    else linked.set(one, new Set([other]));
+  };
+  for (const [from, found] of targets) {
     for (const to of found) {
       if (linkers[to]! > most) continue;
-      linked[from]!.add(to);
-      linked[to]!.add(from);
+      join(from, to);
+      join(to, from);
     }
+  }
+  const starts = shareInts(articles.length + 1);
+  articles.forEach((_, i) => {
+    starts[i + 1] = starts[i]! + (linked.get(i)?.size ?? 0);
   });
-  return linked.map((set) => [...set]);
+  const places = shareInts(starts.at(-1)!);
+  for (const [i, others] of linked) places.set([...others], starts[i]!);
+  return { starts, places };
 }
 
 /**
@@ -57,9 +74,13 @@ export function weighLinked(
   let whole = 0;
   for (let k = row; k < end; k++) whole += scores[k]!;
   for (let k = row; k < end; k++) {
-    const others = linked[docs[k]!]!.filter((doc) => doc !== i);
+    const others = linkedOf(linked, docs[k]!).filter((doc) => doc !== i);
     const share = (LINKED_WEIGHT * scores[k]!) / whole / Math.sqrt(others.length);
     for (const doc of others) found.set(doc, (found.get(doc) ?? 0) + share);
   }
   return found;
 }
+
+// --- internal ---
+
+const linkedOf = ({ starts, places }: LinkedPlaces, i: number) => places.subarray(starts[i]!, starts[i + 1]!);

@@ -63,13 +63,13 @@ function nameTerms({ vocabulary, everyday }: Pick<TermCorpus, 'vocabulary' | 'ev
 /** Reasons also ask whether a pair is a phrase, which numbers of articles say. */
 function namePairs(
   { first, second }: Names,
-  { pairs, pairTerms }: TextIndex,
+  { pairs, pairLefts, pairRights }: TextIndex,
   { isEmptyPair }: EmptyWords,
 ): Names {
   const count = pairs.rows.columnCount;
   const names = { first: new Int32Array(count), second: new Int32Array(count) };
   for (let pair = 0; pair < count; pair++) {
-    const [left, right] = pairTerms(pair);
+    const [left, right] = [pairLefts[pair]!, pairRights[pair]!];
     names.first[pair] = mix(first[left]! ^ Math.imul(first[right]!, 0x9e3779b1));
     if (isEmptyPair(pair)) names.first[pair] = ~names.first[pair]!;
     names.second[pair] = mix(second[right]! ^ Math.imul(second[left]!, 0x85ebca6b));

@@ -1,34 +1,60 @@
-/** The related lists of a whole corpus, each kept as the text that it will be stored as. */
+/** The related lists of a whole corpus, each kept as the text that it will be stored as: on disk, where there is a folder. */
 import type { StoredLink } from '../../src/format/related.ts';
+import { readScratch, type Scratch, ScratchWriter } from '../workers/scratch.ts';
 import type { Placed } from './place-orphans.ts';
 import type { RelatedLink } from './relations.ts';
 
-export class LinkTable {
-  readonly #placed: (readonly Placed[])[];
-  /** A link a line. */
-  readonly #texts: Buffer[];
+/** Links stored per article. */
+export const MOST_LINKS = 20;
 
-  constructor(readonly length: number) {
-    this.#placed = Array.from({ length }, () => []);
-    this.#texts = Array.from({ length }, () => NOTHING);
+export class LinkTable {
+  readonly #docs: Int32Array;
+  /** 100 at most; pins are told by `PINNED` besides. */
+  readonly #scores: Uint8Array;
+  readonly #counts: Uint8Array;
+  /** Where the text of each list lies: a link a line. */
+  readonly #starts: Float64Array;
+  readonly #sizes: Int32Array;
+  readonly #writer: ScratchWriter;
+  #texts: Scratch | undefined;
+
+  /** @param file Where texts lie. @default in memory */
+  constructor(
+    readonly length: number,
+    file?: string,
+  ) {
+    this.#docs = new Int32Array(length * MOST_LINKS);
+    this.#scores = new Uint8Array(length * MOST_LINKS);
+    this.#counts = new Uint8Array(length);
+    this.#starts = new Float64Array(length);
+    this.#sizes = new Int32Array(length);
+    this.#writer = new ScratchWriter(file);
   }
 
-  /** Sets the list of an article: its links, and the same as `toLinkText` writes them, a line each. */
+  /** Sets the list of an article, once: its links, and the same as `toLinkText` writes them, a line each. */
   set(doc: number, links: readonly Placed[], text: string): void {
-    this.#placed[doc] = links.map(({ doc, score, pinned }) => ({ doc, score, pinned: pinned ?? false }));
-    this.#texts[doc] = Buffer.from(text);
+    links.forEach((link, k) => {
+      this.#docs[doc * MOST_LINKS + k] = link.doc;
+      this.#scores[doc * MOST_LINKS + k] = link.score | (link.pinned ? PINNED : 0);
+    });
+    this.#counts[doc] = links.length;
+    this.#starts[doc] = this.#writer.size;
+    const bytes = Buffer.from(text);
+    this.#sizes[doc] = bytes.length;
+    this.#writer.append(bytes);
   }
 
   /** Whom each list names, and how clearly. */
-  [Symbol.iterator](): IterableIterator<readonly Placed[]> {
-    return this.#placed[Symbol.iterator]();
+  *[Symbol.iterator](): IterableIterator<readonly Placed[]> {
+    for (let doc = 0; doc < this.length; doc++) yield this.#placed(doc);
   }
 
-  /** An article's links as they are stored. */
+  /** An article's links as they are stored. No list is set after the first is read. */
   stored(doc: number): { doc: number; text: string }[] {
-    const links = this.#placed[doc]!;
+    const links = this.#placed(doc);
     if (links.length === 0) return [];
-    const texts = this.#texts[doc]!.toString().split('\n');
+    this.#texts ??= this.#writer.finish();
+    const texts = readScratch(this.#texts, this.#starts[doc]!, this.#sizes[doc]!).toString().split('\n');
     return links.map(({ doc }, i) => ({ doc, text: texts[i]! }));
   }
 
@@ -36,6 +62,15 @@ export class LinkTable {
     return Array.from({ length: this.length }, (_, doc) =>
       this.stored(doc).map(({ text }) => ({ pinned: false, ...(JSON.parse(text) as StoredLink) })),
     );
+  }
+
+  #placed(doc: number): Placed[] {
+    const start = doc * MOST_LINKS;
+    return Array.from({ length: this.#counts[doc]! }, (_, k) => ({
+      doc: this.#docs[start + k]!,
+      score: this.#scores[start + k]! & ~PINNED,
+      pinned: (this.#scores[start + k]! & PINNED) !== 0,
+    }));
   }
 }
 
@@ -56,4 +91,7 @@ export function joinLinkText(
   return `{"doc":${doc},"score":${score},${pin}"reasons":${reasons},"parts":{${rounded}}}`;
 }
 
-const NOTHING = Buffer.alloc(0);
+// --- internal ---
+
+/** Scores need seven bits. */
+const PINNED = 0x80;

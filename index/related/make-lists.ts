@@ -26,26 +26,18 @@ export interface ListRules {
   original: Int32Array;
   /** Series of each article, -1 for none. */
   series: Int32Array;
-  /** Leave out what was published after the article. */
-  olderOnly: boolean;
+  /** Leave out what was published after the article: whether the second is older than the first, or as old. */
+  isOldEnough: (i: number, doc: number) => boolean;
 }
 
 /** The best `count` candidates of article `i`, pins left out; originals stand for their copies. */
-export function chooseLinks(
-  i: number,
-  ranked: readonly Ranked[],
-  rules: ListRules,
-  articles: readonly Article[],
-  count: number,
-): Ranked[] {
+export function chooseLinks(i: number, ranked: readonly Ranked[], rules: ListRules, count: number): Ranked[] {
   if (rules.off[i]) return [];
   const taken = new Set([rules.original[i]!, ...rules.pins[i]!.map((pin) => rules.original[pin]!)]);
   const pool: Ranked[] = [];
   for (const link of ranked) {
-    const doc = isAllowed(i, rules.original[link.doc]!, rules, articles)
-      ? rules.original[link.doc]!
-      : link.doc;
-    if (taken.has(rules.original[doc]!) || !isAllowed(i, doc, rules, articles)) continue;
+    const doc = isAllowed(i, rules.original[link.doc]!, rules) ? rules.original[link.doc]! : link.doc;
+    if (taken.has(rules.original[doc]!) || !isAllowed(i, doc, rules)) continue;
     taken.add(rules.original[doc]!);
     pool.push(doc === link.doc ? link : { ...link, doc });
   }
@@ -67,9 +59,9 @@ export function findSeries(articles: readonly Article[]): Int32Array {
 
 // --- internal ---
 
-function isAllowed(i: number, doc: number, rules: ListRules, articles: readonly Article[]): boolean {
+function isAllowed(i: number, doc: number, rules: ListRules): boolean {
   if (doc === i || rules.blocks[i]!.has(doc) || !rules.mayMix(i, doc)) return false;
-  return !rules.olderOnly || (articles[doc]!.date ?? '') <= (articles[i]!.date ?? '9999');
+  return rules.isOldEnough(i, doc);
 }
 
 function toSeriesName(title: string): string | undefined {

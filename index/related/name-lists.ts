@@ -3,20 +3,22 @@ import { inOrder } from '../workers/in-order.ts';
 import type { Pool } from '../workers/pool.ts';
 import type { KeptRelations, NamedLinks } from './kept-relations.ts';
 import { joinLinkText, type LinkTable } from './link-table.ts';
-import type { ChosenLink, Range } from './side-by-side/relate-tasks.ts';
+import type { Pair } from './name-reasons.ts';
+import type { ChosenLink, ChosenLists, ReserveTable } from './side-by-side/chosen-lists.ts';
+import type { Range } from './side-by-side/relate-tasks.ts';
 
 export interface NamedLists {
-  /** Per article of the group. */
+  /** Per article of the group, where they are kept. */
   links: NamedLinks[];
   /** Links whose reasons were known, and all that have some. */
   known: number;
   all: number;
 }
 
-/** Puts the lists of a group into `table`; `group` names the places of its articles there. */
+/** Puts the first `limit` links of a group's lists into `table`; `group` names the places of its articles there. */
 export async function nameLists(
   group: readonly number[],
-  lists: readonly (readonly ChosenLink[])[],
+  { lists, reserves, limit }: { lists: ChosenLists; reserves: ReserveTable; limit: number },
   steps: readonly Range[],
   pool: Pool,
   table: LinkTable,
@@ -27,11 +29,12 @@ export async function nameLists(
     steps,
     2 * pool.size,
     async ({ from, to }) => {
-      const pairs = lists
-        .slice(from, to)
-        .flatMap((list, row) =>
-          list.flatMap(({ local }) => (local < 0 ? [] : [{ from: from + row, to: local }])),
-        );
+      const pairs: Pair[] = [];
+      for (let i = from; i < to; i++) {
+        for (const { local } of lists.get(i).slice(0, limit)) {
+          if (local >= 0) pairs.push({ from: i, to: local });
+        }
+      }
       const reasons = pairs.map((pair) => kept?.reasonsOf(pair.from, pair.to));
       const missing = pairs.filter((_, k) => reasons[k] === undefined);
       named.all += pairs.length;
@@ -40,18 +43,20 @@ export async function nameLists(
       let next = 0;
       return reasons.map((one) => one ?? fresh[next++]!);
     },
-    (reasons, { from, to }) => {
+    (reasons, range) => {
+      const partsOf = reserves.openParts(range);
       let next = 0;
-      for (let i = from; i < to; i++) {
+      for (let i = range.from; i < range.to; i++) {
+        const list = lists.get(i).slice(0, limit);
         const own: string[] = [];
-        const texts = lists[i]!.map((link) => {
+        const texts = list.map((link) => {
           const found = link.local < 0 ? '[]' : reasons[next++]!;
           if (link.local >= 0) own.push(found);
-          return joinLinkText(link, link.pinned ? addPin(found) : found);
+          const parts = link.slot < 0 ? {} : { ...partsOf(i, link.slot) };
+          return joinLinkText({ ...link, parts }, link.pinned ? addPin(found) : found);
         });
-        table.set(group[i]!, lists[i]!, texts.join('\n'));
-        const docs = lists[i]!.flatMap(({ local }) => (local < 0 ? [] : [local]));
-        named.links.push({ docs, reasons: own });
+        table.set(group[i]!, list, texts.join('\n'));
+        if (kept) named.links.push({ docs: listLocals(list), reasons: own });
       }
     },
   );
@@ -59,6 +64,8 @@ export async function nameLists(
 }
 
 // --- internal ---
+
+const listLocals = (list: readonly ChosenLink[]) => list.flatMap(({ local }) => (local < 0 ? [] : [local]));
 
 const PINNED = '{"kind":"pinned","values":[]}';
 

@@ -3,9 +3,9 @@
  * text's score, as they stand in the article that is linked to.
  */
 import type { Reason } from '../../src/answers.ts';
-import type { Article } from '../../src/article.ts';
 import { PAIR_WEIGHT } from '../../src/related/weights.ts';
 import { findEmptyWords } from './empty-words.ts';
+import { namesOf, type SharedFacts, type SharedNames } from './side-by-side/shared-facts.ts';
 import type { SparseRows } from './sparse-rows.ts';
 import type { TermCorpus } from './term-corpus.ts';
 import type { TextIndex } from './text-index.ts';
@@ -24,13 +24,17 @@ export interface Pair {
 }
 
 /** Names what pairs of articles have in common: many pairs at once, since links to one article share most of the work. */
-export function createReasoner(corpus: TermCorpus, index: TextIndex): (pairs: readonly Pair[]) => Reason[][] {
-  const { articles, vocabulary, titles, everyday } = corpus;
+export function createReasoner(
+  corpus: TermCorpus,
+  index: TextIndex,
+  facts: SharedFacts,
+): (pairs: readonly Pair[]) => Reason[][] {
+  const { vocabulary, titles, everyday } = corpus;
   const { isNeverAlone, isEmpty, isEmptyPair } = findEmptyWords(corpus, index);
   const terms = new SharedColumns(index.terms.rows);
   const pairsOfTerms = new SharedColumns(index.pairs.rows);
   const inTitles = new TitleMarks(vocabulary.length);
-  const finder = new PhraseFinder(corpus);
+  const finder = new PhraseFinder(corpus, facts);
 
   const listShared = (from: number): { best: Shared[]; isPair: IsPair } => {
     const best = new Best();
@@ -44,7 +48,7 @@ export function createReasoner(corpus: TermCorpus, index: TextIndex): (pairs: re
     });
     pairsOfTerms.each(from, (pair, weight) => {
       if (isEmptyPair(pair)) return;
-      const [left, right] = index.pairTerms(pair);
+      const [left, right] = [index.pairLefts[pair]!, index.pairRights[pair]!];
       shared.add(left * vocabulary.length + right);
       const [a, b] = [products.get(left) ?? 0, products.get(right) ?? 0];
       // A phrase of two words that say something says more than either.
@@ -70,8 +74,8 @@ export function createReasoner(corpus: TermCorpus, index: TextIndex): (pairs: re
         pairsOfTerms.select(to);
         finder.select(to);
       }
-      inTitles.mark([titles[from]!.terms, titles[to]!.terms]);
-      reasons[k] = toReasons(articles[from]!, articles[to]!, finder.pickWritten(listShared(from)));
+      inTitles.mark([titles.termsOf(from), titles.termsOf(to)]);
+      reasons[k] = toReasons(facts, from, to, finder.pickWritten(listShared(from)));
     }
     return reasons;
   };
@@ -79,19 +83,22 @@ export function createReasoner(corpus: TermCorpus, index: TextIndex): (pairs: re
 
 // --- internal ---
 
-function toReasons(from: Article, to: Article, words: string[]): Reason[] {
-  const tags = from.tags.filter((tag) => hasFolded(to.tags, tag)).slice(0, MOST_TAGS);
-  const authors = from.authors.filter((author) => hasFolded(to.authors, author));
+function toReasons({ tags, authors }: SharedFacts, from: number, to: number, words: string[]): Reason[] {
   const reasons: Reason[] = [
     { kind: 'terms', values: words },
-    { kind: 'tags', values: tags },
-    { kind: 'author', values: authors },
+    { kind: 'tags', values: listCommon(tags, from, to).slice(0, MOST_TAGS) },
+    { kind: 'author', values: listCommon(authors, from, to) },
   ];
   return reasons.filter(({ values }) => values.length > 0);
 }
 
-const hasFolded = (names: readonly string[], name: string) =>
-  names.some((one) => one.toLowerCase() === name.toLowerCase());
+/** What one article is called by and another as well, as the former writes it. */
+function listCommon(names: SharedNames, from: number, to: number): string[] {
+  const own = namesOf(names, from);
+  if (own.length === 0) return own;
+  const others = new Set(namesOf(names, to).map((name) => name.toLowerCase()));
+  return own.filter((name) => others.has(name.toLowerCase()));
+}
 
 /** One row of a sparse matrix, spread out so that others are quickly compared with it. */
 class SharedColumns {

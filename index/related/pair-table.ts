@@ -2,6 +2,8 @@
  * Numbers for pairs of numbers: a hash table over typed arrays, because a `Map` stops at 2^24 keys and keeps an
  * object for each.
  */
+import { shareInts } from './side-by-side/shared-arrays.ts';
+
 export class PairTable {
   /** Pairs numbered so far. */
   size = 0;
@@ -34,10 +36,14 @@ export class PairTable {
     return this.#numbers[slot]! - 1;
   }
 
-  /** The pair of a number. */
-  pairOf(number: number): [left: number, right: number] {
-    const slot = this.#slots[number]!;
-    return [this.#left[slot]!, this.#right[slot]!];
+  /** The pairs of all numbers; the table itself may then be let go. */
+  finish(): { lefts: Int32Array; rights: Int32Array } {
+    const [lefts, rights] = [shareInts(this.size), shareInts(this.size)];
+    for (let number = 0; number < this.size; number++) {
+      lefts[number] = this.#left[this.#slots[number]!]!;
+      rights[number] = this.#right[this.#slots[number]!]!;
+    }
+    return { lefts, rights };
   }
 
   /** The slot where the pair is or would be: open addressing, the next slot when one is taken. */

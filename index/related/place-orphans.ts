@@ -33,29 +33,40 @@ export interface Lists extends Iterable<readonly Placed[]> {
   readonly length: number;
 }
 
+/** Lists that are changed, one at a time. */
+export interface ChangingLists<T> extends Lists {
+  get(i: number): T[];
+  set(i: number, list: readonly T[]): void;
+}
+
 /**
  * Moves each orphan that stands further down in some list (at or above `threshold`) to the end of the first `REACH`
  * of one of them: where its score is nearest to that of the link which it replaces. A list takes in one orphan and
  * loses no link that only it names. `places` names the article of each list. Lists are changed in place.
+ *
+ * @param listWanted Of all that a list could hold, best first, those that name a wanted article.
  */
 export function placeOrphans<T extends Placed>(
-  lists: T[][],
-  reserves: readonly (readonly T[])[],
+  lists: ChangingLists<T>,
+  listWanted: (host: number, isWanted: (doc: number) => boolean) => readonly T[],
   places: readonly number[],
   threshold: number,
 ): void {
   const named = countNamed(lists, threshold);
   const orphans = new Set(places.filter((place) => !named.has(place)));
-  const offers = reserves.flatMap((reserve, host) =>
-    reserve
-      .filter(({ doc, score }) => orphans.has(doc) && score >= threshold)
-      .map((link) => ({ host, link, loss: (lists[host]![REACH - 1]?.score ?? link.score) - link.score })),
-  );
+  const offers: { host: number; link: T; loss: number }[] = [];
+  for (let host = 0; host < lists.length; host++) {
+    const wanted = listWanted(host, (doc) => orphans.has(doc));
+    for (const link of wanted) {
+      if (link.score < threshold) continue;
+      offers.push({ host, link, loss: (lists.get(host)[REACH - 1]?.score ?? link.score) - link.score });
+    }
+  }
   offers.sort((a, b) => a.loss - b.loss || a.host - b.host || a.link.doc - b.link.doc);
   const full = new Set<number>();
   for (const { host, link } of offers) {
     if (!orphans.has(link.doc) || full.has(host)) continue;
-    const list = lists[host]!;
+    const list = lists.get(host);
     const place = Math.min(
       REACH - 1,
       list.filter(({ score, pinned }) => pinned || score >= threshold).length,
@@ -67,6 +78,7 @@ export function placeOrphans<T extends Placed>(
     const before = list.findIndex(({ doc }) => doc === link.doc);
     if (before >= 0) list.splice(before, 1);
     list.splice(Math.min(place, list.length), 0, link);
+    lists.set(host, list);
     orphans.delete(link.doc);
     named.set(link.doc, 1);
     full.add(host);

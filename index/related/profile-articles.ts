@@ -2,15 +2,17 @@
  * What the Worker needs to relate a text that is not in the corpus as the build would: every article's terms, pairs and
  * numbers, articles that are alike next to each other. Knows nothing of blocks.
  */
+import type { Article } from '../../src/article.ts';
 import { NO_DATE } from '../../src/format/columns.ts';
 import { hashKey } from '../../src/format/ids.ts';
 import { type Profile, pairKey, profileKey } from '../../src/format/profiles.ts';
 import { type Recency, toDivisor, weigh } from '../../src/related/weights.ts';
 import type { Candidates } from './find-candidates.ts';
 import type { Circumstances } from './rank-candidates.ts';
+import { namesOf } from './side-by-side/shared-facts.ts';
 import type { SparseRows } from './sparse-rows.ts';
-import type { TermCorpus } from './term-corpus.ts';
-import type { Measures, TextIndex } from './text-index.ts';
+import type { TermCorpus, TermField } from './term-corpus.ts';
+import type { Measures, TextIndex, TextMeasures } from './text-index.ts';
 
 /**
  * Terms and pairs that weigh less are left out, terms of titles excepted: half of the bytes for 1 to 3 % of nDCG@10. Sites
@@ -43,13 +45,21 @@ export interface Holdings {
 
 export interface ArticleProfile {
   profile: Profile;
-  /** Number of its cluster; ascending from one article to the next. */
-  cluster: number;
   terms: Holdings;
   /** Per term, whether the title holds it. */
   inTitle: boolean[];
   pairs: Holdings;
   tags: readonly string[];
+}
+
+/** Profiles, clusters one after the other; each is made when it is asked for. */
+export interface ProfileTable {
+  readonly length: number;
+  /** Number of an article's cluster; ascending from one article to the next. */
+  clusterOf(place: number): number;
+  /** How many terms and pairs it has. */
+  countFeatures(place: number): number;
+  at(place: number): ArticleProfile;
 }
 
 /** The articles of one language, or all where languages may mix. */
@@ -62,10 +72,10 @@ export interface ProfileGroup {
   datedShare: number;
   recency: Recency;
   terms: Feature[];
-  pairs: Feature[];
+  pairOf: (pair: number) => Feature;
   /** ln(n/df) / ln n per tag. */
   tagWeights: ReadonlyMap<string, number>;
-  articles: ArticleProfile[];
+  articles: ProfileTable;
 }
 
 /**
@@ -74,51 +84,22 @@ export interface ProfileGroup {
  */
 export function profileArticles(
   lang: string,
+  articles: readonly Article[],
   group: readonly number[],
   corpus: TermCorpus,
   index: TextIndex,
+  measures: TextMeasures,
   candidates: Candidates,
   circumstances: Circumstances,
   originals: Int32Array,
-  listRanked: (i: number) => readonly number[],
+  listRanked: (i: number) => Iterable<number>,
 ): ProfileGroup {
-  const { measures } = index;
+  const { vocabulary } = corpus;
   const listNearest = (i: number) => [...listRanked(i), ...listCandidates(i, candidates)];
-  const clusters = cluster(corpus, listNearest);
-  const features = measures.terms.counts.columns.length + measures.pairs.counts.columns.length;
-  const pruning = Math.min(1, Math.max(0, (BYTES_PER_FEATURE * features) / READ_WHOLE - 1));
-  const rows = { terms: divide(measures.terms), pairs: divide(measures.pairs) };
-  const articles = clusters.order.map((i): ArticleProfile => {
-    const titles = new Set(corpus.titles[i]!.terms);
-    const terms = hold(
-      measures.terms.counts,
-      i,
-      (t, count) => titles.has(t) || rows.terms(i, t, count) >= pruning * LEAST_TERM_WEIGHT,
-    );
-    return {
-      profile: {
-        doc: group[i]!,
-        ...(originals[i] !== i && { original: group[originals[i]!]! }),
-        day: Number.isNaN(circumstances.days[i]!) ? NO_DATE : circumstances.days[i]!,
-        scale: candidates.scales[i]!,
-        named: circumstances.named[i]!,
-        termLength: measures.terms.lengths[i]!,
-        pairLength: measures.pairs.lengths[i]!,
-        words: measures.words[i]!,
-        titleIdf: [...titles].reduce((sum, t) => sum + (t < 0 ? 0 : index.idf[t]!), 0),
-        near: nameNear(clusters.numbers, i, listNearest(i)),
-      },
-      cluster: clusters.numbers[i]!,
-      terms,
-      inTitle: [...terms.features].map((t) => titles.has(t)),
-      pairs: hold(
-        measures.pairs.counts,
-        i,
-        (t, count) => rows.pairs(i, t, count) > pruning * LEAST_PAIR_WEIGHT,
-      ),
-      tags: circumstances.tags[i]!,
-    };
-  });
+  const clusters = cluster(articles, listNearest);
+  const near = new NearTable(articles.length);
+  for (let i = 0; i < articles.length; i++) near.set(i, nameNear(clusters.numbers, i, listNearest(i)));
+  const { tags, tagWeights } = circumstances;
   return {
     lang,
     documents: index.articleCount,
@@ -127,25 +108,144 @@ export function profileArticles(
     meanWords: measures.meanWords,
     datedShare: circumstances.datedShare,
     recency: circumstances.recency,
-    terms: corpus.vocabulary.map((term, t) => ({ key: profileKey(term), idf: measures.terms.idf[t]! })),
-    pairs: Array.from({ length: measures.pairs.idf.length }, (_, p) => {
-      const [left, right] = index.pairTerms(p);
-      const key = pairKey(corpus.vocabulary[left]!, corpus.vocabulary[right]!);
-      return { key, idf: measures.pairs.idf[p]! };
+    terms: vocabulary.map((term, t) => ({ key: profileKey(term), idf: measures.terms.idf[t]! })),
+    pairOf: createPairNamer(vocabulary, index, measures.pairs),
+    tagWeights: new Map(tags.names.map((tag, number) => [tag, tagWeights[number]!])),
+    articles: new MeasuredProfiles({
+      group: Uint32Array.from(group),
+      clusters,
+      near,
+      titles: corpus.titles,
+      idf: index.idf,
+      measures,
+      scales: candidates.scales,
+      circumstances,
+      originals,
     }),
-    tagWeights: circumstances.tagWeights,
-    articles,
   };
 }
 
 // --- internal ---
 
+/** What profiles are made of: no more than that is held until they are packed. */
+interface Sources {
+  group: Uint32Array;
+  clusters: ReturnType<typeof cluster>;
+  near: NearTable;
+  titles: TermField;
+  idf: Float64Array;
+  measures: TextMeasures;
+  scales: Float64Array;
+  circumstances: Circumstances;
+  originals: Int32Array;
+}
+
+class MeasuredProfiles implements ProfileTable {
+  readonly #sources: Sources;
+  /** How much of what weighs little is left out, 0–1. */
+  readonly #pruning: number;
+  readonly #counts: Uint32Array;
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+    const { features } = sources.measures;
+    this.#pruning = Math.min(1, Math.max(0, (BYTES_PER_FEATURE * features) / READ_WHOLE - 1));
+    this.#counts = Uint32Array.from(sources.clusters.order, (i) => {
+      const titles = this.#titleOf(i);
+      return this.#holdTerms(i, titles).features.length + this.#holdPairs(i).features.length;
+    });
+  }
+
+  get length(): number {
+    return this.#counts.length;
+  }
+
+  clusterOf(place: number): number {
+    const { order, numbers } = this.#sources.clusters;
+    return numbers[order[place]!]!;
+  }
+
+  countFeatures(place: number): number {
+    return this.#counts[place]!;
+  }
+
+  at(place: number): ArticleProfile {
+    const { group, clusters, near, idf, measures, scales, circumstances, originals } = this.#sources;
+    const i = clusters.order[place]!;
+    const titles = this.#titleOf(i);
+    const terms = this.#holdTerms(i, titles);
+    return {
+      profile: {
+        doc: group[i]!,
+        ...(originals[i] !== i && { original: group[originals[i]!]! }),
+        day: Number.isNaN(circumstances.days[i]!) ? NO_DATE : circumstances.days[i]!,
+        scale: scales[i]!,
+        named: circumstances.named[i]!,
+        termLength: measures.terms.lengths[i]!,
+        pairLength: measures.pairs.lengths[i]!,
+        words: measures.words[i]!,
+        titleIdf: [...titles].reduce((sum, t) => sum + (t < 0 ? 0 : idf[t]!), 0),
+        near: near.get(i),
+      },
+      terms,
+      inTitle: [...terms.features].map((t) => titles.has(t)),
+      pairs: this.#holdPairs(i),
+      tags: namesOf(circumstances.tags, i),
+    };
+  }
+
+  #titleOf(i: number): Set<number> {
+    return new Set(this.#sources.titles.termsOf(i));
+  }
+
+  #holdTerms(i: number, titles: ReadonlySet<number>): Holdings {
+    const { terms } = this.#sources.measures;
+    const least = this.#pruning * LEAST_TERM_WEIGHT;
+    return hold(terms.counts, i, (t, count) => titles.has(t) || divide(terms, i, t, count) >= least);
+  }
+
+  #holdPairs(i: number): Holdings {
+    const { pairs } = this.#sources.measures;
+    const least = this.#pruning * LEAST_PAIR_WEIGHT;
+    return hold(pairs.counts, i, (pair, count) => divide(pairs, i, pair, count) > least);
+  }
+}
+
+/** Up to `MOST_NEAR` numbers an article. */
+class NearTable {
+  readonly #numbers: Uint32Array;
+  readonly #counts: Uint8Array;
+
+  constructor(size: number) {
+    this.#numbers = new Uint32Array(size * MOST_NEAR);
+    this.#counts = new Uint8Array(size);
+  }
+
+  set(i: number, numbers: readonly number[]): void {
+    this.#numbers.set(numbers, i * MOST_NEAR);
+    this.#counts[i] = numbers.length;
+  }
+
+  get(i: number): number[] {
+    return [...this.#numbers.subarray(i * MOST_NEAR, i * MOST_NEAR + this.#counts[i]!)];
+  }
+}
+
+function createPairNamer(
+  vocabulary: readonly string[],
+  { pairLefts, pairRights }: TextIndex,
+  { idf }: Measures,
+): ProfileGroup['pairOf'] {
+  return (pair) => ({
+    key: pairKey(vocabulary[pairLefts[pair]!]!, vocabulary[pairRights[pair]!]!),
+    idf: idf[pair]!,
+  });
+}
+
 /** The weight of a count in an article's row. */
-function divide({ idf, lengths, meanLength }: Measures) {
-  return (i: number, column: number, count: number) => {
-    const divisor = toDivisor(lengths[i]!, meanLength);
-    return divisor > 0 ? weigh(count, idf[column]!) / divisor : 0;
-  };
+function divide({ idf, lengths, meanLength }: Measures, i: number, column: number, count: number): number {
+  const divisor = toDivisor(lengths[i]!, meanLength);
+  return divisor > 0 ? weigh(count, idf[column]!) / divisor : 0;
 }
 
 function hold(
@@ -169,7 +269,7 @@ const listCandidates = (i: number, { docs, counts, width }: Candidates) =>
  * and tags count too, and then what its text is like. Who is a head is said by the hash of its id, so that a change of
  * one article leaves the others' clusters alone.
  */
-function cluster({ articles }: TermCorpus, listNearest: (i: number) => readonly number[]) {
+function cluster(articles: readonly Article[], listNearest: (i: number) => readonly number[]) {
   const hashes = Uint32Array.from(articles, ({ id }) => hashKey(id)[0]);
   const nearest = (i: number, isWanted: (doc: number) => boolean) =>
     isWanted(i) ? i : (listNearest(i).find(isWanted) ?? -1);

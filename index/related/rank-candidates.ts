@@ -16,6 +16,8 @@ import { classifyCounts } from './count-classes.ts';
 import type { Candidates } from './find-candidates.ts';
 import { findLinks, type LinkedPlaces, weighLinked } from './find-linked.ts';
 import type { Mentions } from './find-mentions.ts';
+import { shareDoubles } from './side-by-side/shared-arrays.ts';
+import { type SharedNames, shareNames } from './side-by-side/shared-facts.ts';
 
 /** Fainter mentions do not count there. */
 const NAMED_LEAST = 0.25;
@@ -27,9 +29,9 @@ export interface Circumstances {
   /** Day number of publication; NaN without one. */
   days: Float64Array;
   /** Tags per article, folded to lower case, without repeats. */
-  tags: readonly (readonly string[])[];
-  /** ln(n/df) / ln n per tag. */
-  tagWeights: ReadonlyMap<string, number>;
+  tags: SharedNames;
+  /** ln(n/df) / ln n, for each of the tags' names. */
+  tagWeights: Float64Array;
   /** ln(1 + mentions of its title) per article. */
   named: Float64Array;
   /** Links within the texts. */
@@ -63,11 +65,13 @@ export function observe(
   mentions: Mentions,
   recency: Recency = { weight: RECENCY_WEIGHT, days: RECENCY_DAYS },
 ): Circumstances {
-  const tags = articles.map((article) => [...new Set(article.tags.map((tag) => tag.toLowerCase()))]);
+  const tags = shareNames(articles.map(({ tags }) => [...new Set(tags.map((tag) => tag.toLowerCase()))]));
+  const days = shareDoubles(articles.length);
+  articles.forEach(({ date }, i) => {
+    days[i] = date === undefined ? Number.NaN : Date.parse(date) / 86_400_000;
+  });
   return {
-    days: Float64Array.from(articles, ({ date }) =>
-      date === undefined ? Number.NaN : Date.parse(date) / 86_400_000,
-    ),
+    days,
     tags,
     tagWeights: weighTags(tags),
     named: countNamers(candidates, mentions),
@@ -111,18 +115,26 @@ export function rankCandidates(
 // --- internal ---
 
 function sumSharedTags(i: number, j: number, { tags, tagWeights }: Circumstances): number {
+  const { starts, numbers } = tags;
   let sum = 0;
-  for (const tag of tags[i]!) if (tags[j]!.includes(tag)) sum += tagWeights.get(tag)!;
+  for (let k = starts[i]!; k < starts[i + 1]!; k++) {
+    for (let l = starts[j]!; l < starts[j + 1]!; l++) {
+      if (numbers[k] === numbers[l]) sum += tagWeights[numbers[k]!]!;
+    }
+  }
   return sum;
 }
 
-function weighTags(tags: readonly (readonly string[])[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const tag of tags.flat()) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  const { corpus, frequency } = classifyCounts(tags.length);
+function weighTags({ names, starts, numbers }: SharedNames): Float64Array {
+  const counts = new Int32Array(names.length);
+  for (const tag of numbers) counts[tag]!++;
+  const { corpus, frequency } = classifyCounts(starts.length - 1);
   const most = Math.log(Math.max(2, corpus));
-  const weigh = (count: number) => Math.log(corpus / frequency(count)) / most;
-  return new Map([...counts].map(([tag, count]) => [tag, weigh(count)]));
+  const weights = shareDoubles(names.length);
+  counts.forEach((count, tag) => {
+    weights[tag] = Math.log(corpus / frequency(count)) / most;
+  });
+  return weights;
 }
 
 function countNamers({ width, counts }: Candidates, { here, there }: Mentions): Float64Array {

@@ -2,9 +2,10 @@
  * Articles in, everything the build knows of how they relate out: related lists with reasons, the nearest by text,
  * near-copies, orphans. This file is the order of the steps; each step is a module of its own.
  */
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { analyzerFor } from '../../src/analysis/analyzer-for.ts';
 import type { Article } from '../../src/article.ts';
+import { MOST_ARTICLES_WITH_NEIGHBOURS } from '../../src/format/columns.ts';
 import type { BuildCache } from '../cache/build-cache.ts';
 import { hashArticle } from '../cache/hash-article.ts';
 import type { RelatedOptions } from '../config/config.ts';
@@ -13,39 +14,30 @@ import type { ChoicePlaces, LeftOut } from '../corpus/settle-drafts.ts';
 import type { Progress } from '../progress.ts';
 import { inOrder } from '../workers/in-order.ts';
 import { createPool, type Pool } from '../workers/pool.ts';
+import { dropScratch } from '../workers/scratch.ts';
 import { classifyCounts } from './count-classes.ts';
-import { CANDIDATES, type Candidates } from './find-candidates.ts';
-import { findCopies } from './find-copies.ts';
+import { CANDIDATES, type Candidates, createCandidates } from './find-candidates.ts';
+import { type CopyPair, joinCopies } from './find-copies.ts';
+import { createMentions, prepareMentions } from './find-mentions.ts';
 import { takeFingerprints } from './fingerprints.ts';
 import { KeptRelations } from './kept-relations.ts';
-import { LinkTable } from './link-table.ts';
+import { LinkTable, MOST_LINKS } from './link-table.ts';
 import { findSeries } from './make-lists.ts';
 import { nameLists } from './name-lists.ts';
-import { findOrphans, findUnnamed, placeOrphans } from './place-orphans.ts';
+import { findOrphans, placeOrphans } from './place-orphans.ts';
 import { type ProfileGroup, profileArticles } from './profile-articles.ts';
 import { observe } from './rank-candidates.ts';
 import type { Relations } from './relations.ts';
 import { type Choices, resolveChoices } from './resolve-choices.ts';
 import { readSiteRules, type SiteRules } from './rules.ts';
 import { DEFAULT_THRESHOLD } from './score-scale.ts';
-import { joinTerms, toTermCorpus } from './side-by-side/joined-corpus.ts';
+import { type ChosenLink, ChosenLists, ReserveTable } from './side-by-side/chosen-lists.ts';
+import { toTermCorpus } from './side-by-side/joined-corpus.ts';
 import { readTerms } from './side-by-side/read-terms.ts';
-import {
-  type ChosenLink,
-  listReserved,
-  type Range,
-  type RankBasis,
-  RESERVE,
-  type RelateBasis,
-  type Reserves,
-  readReserve,
-} from './side-by-side/relate-tasks.ts';
-import { shareCandidates, shareIndex, shareMentions, toTextIndex } from './side-by-side/shared-index.ts';
-import { shareTexts } from './side-by-side/shared-texts.ts';
-import { type Limits, makeTextIndex, type TextIndex } from './text-index.ts';
+import type { Range, RankBasis, RelateBasis } from './side-by-side/relate-tasks.ts';
+import { shareFacts } from './side-by-side/shared-facts.ts';
+import { type Limits, makeTextIndex, type TextMeasures } from './text-index.ts';
 
-/** Links stored per article. */
-const MOST_LINKS = 20;
 const NEIGHBOURS = 5;
 /** Above so many articles of one language the work is bounded; below, every shared term counts. */
 const EXACT_UP_TO = 20_000;
@@ -57,6 +49,8 @@ const EXACT: Limits = {
 };
 /** Articles that a thread works on at a time. */
 const STEP = 256;
+/** What is known of more articles of one language would be a file that cannot be read at once. */
+const MOST_KEPT = 200_000;
 
 export interface RelateOptions extends RelatedOptions {
   /** Bounds the work whatever the number of articles. @default above 20,000 articles */
@@ -79,13 +73,18 @@ export interface RelateConfig {
   choicePlaces?: ChoicePlaces;
 }
 
-/** Relates articles, which must be sorted by id: the places in that order name them in the answer. */
+/**
+ * Relates articles, which must be sorted by id: the places in that order name them in the answer.
+ *
+ * @param folder Where lies what would take much memory; the answer is read from there. @default in memory
+ */
 export async function relateArticles(
   articles: readonly Article[],
   { related, rules: rulesFile, cwd, leftOut, choicePlaces }: RelateConfig,
   progress: Progress = () => {},
   pool: Pool = createPool(1),
   cache?: BuildCache,
+  folder?: string,
 ): Promise<{ relations: Relations; synonyms: Record<string, string[]>; problems: Problem[] }> {
   const problems: Problem[] = [];
   const shown = (file: string) => (cwd !== undefined && file === rulesFile ? relative(cwd, file) : file);
@@ -102,14 +101,14 @@ export async function relateArticles(
   );
 
   const found: Found = {
-    links: new LinkTable(articles.length),
-    neighbours: articles.map(() => []),
+    links: new LinkTable(articles.length, folder && join(folder, 'links')),
+    neighbours: articles.map(() => NO_NEIGHBOURS),
     profiles: [],
     clusters: [],
   };
   const threshold = related.threshold ?? DEFAULT_THRESHOLD;
   const limit = Math.min(related.limit ?? MOST_LINKS, MOST_LINKS);
-  const task: Task = { articles, choices, site, related, threshold, limit, found, cache };
+  const task: Task = { articles, choices, site, related, threshold, limit, found, cache, folder };
   const groups = related.acrossLanguages ? [articles.map((_, i) => i)] : groupByLanguage(articles);
   let done = 0;
   for (const group of groups) {
@@ -143,9 +142,13 @@ export async function relateArticles(
 
 // --- internal ---
 
+const NO_NEIGHBOURS: Relations['neighbours'][number] = [];
+const NO_PINS: readonly number[] = [];
+const NO_BLOCKS: ReadonlySet<number> = new Set();
+
 interface Found {
   links: LinkTable;
-  neighbours: { doc: number; similarity: number }[][];
+  neighbours: Relations['neighbours'];
   profiles: ProfileGroup[];
   clusters: number[][];
 }
@@ -160,6 +163,7 @@ interface Task {
   limit: number;
   found: Found;
   cache: BuildCache | undefined;
+  folder: string | undefined;
 }
 
 /** Relates the articles of one language; `group` names their places in the whole corpus. */
@@ -187,83 +191,106 @@ async function relateGroup(
   );
   task.cache?.count('articles', known, articles.length);
   onStep(0.5);
+  const { index, candidates, mentions } = basis;
+  const corpus = toTermCorpus(basis.terms);
+  pool.share('mentionBasis', prepareMentions(corpus, index.idf, candidates));
   await eachStep(steps, pool, (range) => pool.run('findMentions', range));
+  pool.share('mentionBasis', undefined);
   onStep(0.6);
-  const { candidates, mentions } = basis;
-  const corpus = toTermCorpus(basis.terms, articles);
-  const copies = findCopies(corpus, candidates);
+  const pairs: CopyPair[] = [];
+  await eachStep(
+    steps,
+    pool,
+    (range) => pool.run('findCopies', range),
+    (found) => void pairs.push(...found),
+  );
+  const copies = joinCopies(articles, pairs);
   const rules = localRules(group, articles, copies, task);
   const ranks: RankBasis = {
     circumstances: observe(articles, candidates, mentions, related.recency),
     rules,
     separate: task.site.separate,
+    olderOnly: related.olderOnly ?? false,
   };
   pool.share('rankBasis', ranks);
-  const reserves: Reserves[] = [];
+  const reserves = new ReserveTable(articles.length, task.folder && join(task.folder, `parts-${lang}`));
   await eachStep(
     steps,
     pool,
     (range) => pool.run('rank', range),
-    (answer) => void reserves.push(answer),
+    (answer, range) => reserves.add(answer, range),
   );
+  pool.share('rankBasis', undefined);
   onStep(0.8);
-  const lists = chooseLists(group, reserves, task).map((list) => list.slice(0, task.limit));
-  const named = await nameLists(group, lists, steps, pool, found.links, kept);
+  const lists = chooseLists(group, reserves, task);
+  const named = await nameLists(
+    group,
+    { lists, reserves, limit: task.limit },
+    steps,
+    pool,
+    found.links,
+    kept,
+  );
   task.cache?.count('reasons', named.known, named.all);
   kept?.keep(candidates, mentions, named.links);
-  articles.forEach((_, i) => {
-    found.neighbours[group[i]!] = listNeighbours(i, candidates, group);
-  });
+  if (task.articles.length <= MOST_ARTICLES_WITH_NEIGHBOURS) {
+    articles.forEach((_, i) => {
+      found.neighbours[group[i]!] = listNeighbours(i, candidates, group);
+    });
+  }
   found.profiles.push(
     profileArticles(
       lang,
+      articles,
       group,
       corpus,
-      { ...toTextIndex(basis.index), measures },
+      index,
+      measures,
       candidates,
       ranks.circumstances,
       rules.original,
-      (i) => listReserved(reserves[Math.floor(i / STEP)]!, i % STEP),
+      (i) => reserves.docsOf(i),
     ),
   );
   found.clusters.push(...copies.map((cluster) => cluster.map((i) => group[i]!)));
   // The next language has its own; this one's memory is let go.
   pool.share('relateBasis', undefined);
-  pool.share('rankBasis', undefined);
+  dropScratch(basis.facts.texts.bytes);
+  reserves.drop();
 }
 
 /** Everything that threads read, once the terms of all segments are known. */
 async function prepare(
   articles: readonly Article[],
   lang: string,
-  { related, cache }: Task,
+  { related, cache, folder }: Task,
   pool: Pool,
-): Promise<{ basis: RelateBasis; measures: TextIndex['measures']; kept: KeptRelations | undefined }> {
+): Promise<{ basis: RelateBasis; measures: TextMeasures; kept: KeptRelations | undefined }> {
   const { bounded = articles.length > EXACT_UP_TO, coarse } = related;
-  const terms = joinTerms(await readTerms(articles, pool, cache));
+  const terms = await readTerms(articles, pool, cache);
   const limits = bounded ? BOUNDED : EXACT;
-  const own = makeTextIndex(toTermCorpus(terms, articles), limits, classifyCounts(articles.length, coarse));
-  const index = shareIndex(own);
-  const candidates = shareCandidates(articles.length, CANDIDATES);
-  const mentions = shareMentions(candidates);
+  const classes = classifyCounts(articles.length, coarse);
+  const { index, measures } = makeTextIndex(toTermCorpus(terms), limits, classes);
+  const candidates = createCandidates(articles.length, CANDIDATES);
+  const mentions = createMentions(candidates);
+  const keeper = articles.length <= MOST_KEPT ? cache : undefined;
   const kept =
-    cache &&
-    new KeptRelations(cache, [lang, JSON.stringify(limits)], {
+    keeper &&
+    new KeptRelations(keeper, [lang, JSON.stringify(limits)], {
       ids: articles.map(({ id }) => id),
       contents: articles.map(hashArticle),
-      prints: takeFingerprints(terms, own),
+      prints: takeFingerprints(terms, index),
     });
   const basis = {
     terms,
-    texts: shareTexts(articles.map(({ text }) => text)),
-    facts: articles.map(({ text: _text, ...facts }) => facts),
+    facts: shareFacts(articles, folder && join(folder, `texts-${lang}`)),
     index,
     limits,
     candidates,
     mentions,
-    known: kept?.fill(own, candidates, mentions),
+    known: kept?.fill(index, candidates, mentions),
   };
-  return { basis, measures: own.measures, kept };
+  return { basis, measures, kept };
 }
 
 function cutSteps(count: number): Range[] {
@@ -283,32 +310,20 @@ function eachStep<O>(
 }
 
 /** The first links of every list, orphans placed. */
-function chooseLists(group: readonly number[], reserves: readonly Reserves[], task: Task): ChosenLink[][] {
-  const reserveOf = (i: number) => reserves[Math.floor(i / STEP)]!;
-  const read = (i: number, slot: number): ChosenLink => {
-    const link = readReserve(reserveOf(i), i % STEP, slot);
-    return { ...link, doc: group[link.local]!, pinned: false };
-  };
-  const readAll = (i: number, isWanted: (doc: number) => boolean, most: number) =>
-    listReserved(reserveOf(i), i % STEP)
-      .flatMap((local, slot) => (isWanted(group[local]!) ? [slot] : []))
-      .slice(0, most)
-      .map((slot) => read(i, slot));
-  const lists = group.map((place, i) => {
-    const pins = listPins(place, task).slice(0, MOST_LINKS);
-    return [...pins, ...readAll(i, () => true, MOST_LINKS - pins.length)];
-  });
-  if (task.related.placeOrphans === false) return lists;
-  const orphans = new Set(findUnnamed(lists, group, task.threshold));
-  // Of the reserves only these matter.
-  const offers = group.map((_, i) => readAll(i, (doc) => orphans.has(doc), RESERVE));
-  placeOrphans(lists, offers, group, task.threshold);
+function chooseLists(group: readonly number[], reserves: ReserveTable, task: Task): ChosenLists {
+  const lists = new ChosenLists(group, reserves, (i) => listPins(group[i]!, task));
+  if (task.related.placeOrphans !== false) {
+    placeOrphans(lists, (i, isWanted) => lists.listWanted(i, isWanted), group, task.threshold);
+  }
   return lists;
 }
 
-function listPins(place: number, { choices }: Task): ChosenLink[] {
-  if (choices.off[place]) return [];
-  return choices.pins[place]!.map((doc) => ({ doc, local: -1, score: 100, pinned: true, parts: {} }));
+function listPins(place: number, { choices }: Task): readonly ChosenLink[] {
+  const pins = choices.pins[place]!;
+  if (choices.off[place] || pins.length === 0) return [];
+  return pins
+    .slice(0, MOST_LINKS)
+    .map((doc, n) => ({ doc, local: -1, score: 100, pinned: true, slot: -1 - n }));
 }
 
 function listNeighbours(i: number, { docs, scores, counts, width }: Candidates, group: readonly number[]) {
@@ -323,7 +338,7 @@ function localRules(
   group: readonly number[],
   articles: readonly Article[],
   copies: readonly (readonly number[])[],
-  { choices, related }: Task,
+  { choices }: Task,
 ): RankBasis['rules'] {
   const local = new Map(group.map((place, i) => [place, i]));
   const toLocal = (places: Iterable<number>) =>
@@ -331,12 +346,13 @@ function localRules(
   const original = Int32Array.from(articles, (_, i) => i);
   for (const [head, ...others] of copies) for (const other of others) original[other] = head!;
   return {
-    pins: group.map((place) => toLocal(choices.pins[place]!)),
-    blocks: group.map((place) => new Set(toLocal(choices.blocks[place]!))),
+    pins: group.map((place) => (choices.pins[place]!.length > 0 ? toLocal(choices.pins[place]!) : NO_PINS)),
+    blocks: group.map((place) =>
+      choices.blocks[place]!.size > 0 ? new Set(toLocal(choices.blocks[place]!)) : NO_BLOCKS,
+    ),
     off: group.map((place) => choices.off[place]!),
     original,
     series: findSeries(articles),
-    olderOnly: related.olderOnly ?? false,
   };
 }
 

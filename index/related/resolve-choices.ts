@@ -8,8 +8,8 @@ import { findNearestNames } from './nearest-names.ts';
 
 export interface Choices {
   /** Per article, in the editor's order. */
-  pins: number[][];
-  blocks: Set<number>[];
+  pins: (readonly number[])[];
+  blocks: ReadonlySet<number>[];
   off: boolean[];
 }
 
@@ -26,6 +26,12 @@ export function resolveChoices(
   report: (problem: Problem) => void,
   leftOut: LeftOut = new Map(),
 ): Choices {
+  const choices: Choices = {
+    pins: articles.map(() => NO_PINS),
+    blocks: articles.map(() => NO_BLOCKS),
+    off: articles.map(({ related }) => related?.off ?? false),
+  };
+  if (articles.every(({ related }) => related === undefined)) return choices;
   const { toPath, toKey } = createUrlKeys(articles);
   /** As an editor may write it: the id, the URL, its path; whichever of them is known. */
   const namesOf = (name: string) => (isUrl(name) ? [name, toKey(name), toPath(name)] : [name]);
@@ -36,12 +42,8 @@ export function resolveChoices(
   articles.forEach(({ url }, i) => void places.set(toPath(url), i).set(toKey(url), i));
   articles.forEach(({ id }, i) => void places.set(id, i));
 
-  const choices: Choices = {
-    pins: [],
-    blocks: [],
-    off: articles.map(({ related }) => related?.off ?? false),
-  };
   articles.forEach((article, i) => {
+    if (article.related === undefined) return;
     const tell = (name: string, what: string, remedy: string) =>
       report({
         ...locate(article, name, rules),
@@ -63,8 +65,8 @@ export function resolveChoices(
         }
         return [];
       });
-    const pins = [...new Set(resolve(article.related?.pin ?? [], 'pins'))];
-    const blocks = new Set(resolve(article.related?.block ?? [], 'blocks'));
+    const pins = [...new Set(resolve(article.related.pin ?? [], 'pins'))];
+    const blocks = new Set(resolve(article.related.block ?? [], 'blocks'));
     for (const pin of pins.filter((one) => blocks.has(one))) {
       const { id } = articles[pin]!;
       tell(id, `both pins and blocks "${id}".`, 'Keep one of the two; until then it is blocked.');
@@ -72,13 +74,17 @@ export function resolveChoices(
     if (choices.off[i] && pins.length > 0) {
       tell(articles[pins[0]!]!.id, 'is switched off and pins articles.', 'Remove "off" or the pins.');
     }
-    choices.pins.push(pins.filter((pin) => !blocks.has(pin)));
-    choices.blocks.push(blocks);
+    choices.pins[i] = pins.filter((pin) => !blocks.has(pin));
+    choices.blocks[i] = blocks;
   });
   return choices;
 }
 
 // --- internal ---
+
+/** Of nearly all articles. */
+const NO_PINS: readonly number[] = [];
+const NO_BLOCKS: ReadonlySet<number> = new Set();
 
 const WHY = {
   drafts: { is: 'which is a draft', remedy: 'Publish it first' },

@@ -1,6 +1,10 @@
-/** Sparse matrices over typed arrays: one row an article, one column a term. Knows nothing of what the values mean. */
+/**
+ * Sparse matrices over typed arrays that all threads see: one row an article, one column a term. Knows nothing of what the
+ * values mean.
+ */
+import { shareFloats, shareInts } from './side-by-side/shared-arrays.ts';
 
-/** Row `i` has the columns `columns[starts[i] … starts[i + 1])` with the values beside them. */
+/** Row `i` has the columns `columns[starts[i] … starts[i + 1])` with the values beside them; behind the last there may be room. */
 export interface SparseRows {
   columnCount: number;
   /** One more than there are rows. */
@@ -18,74 +22,92 @@ export interface Postings {
 
 /** One source of counts: per row the columns met (negative ones are skipped), and what each meeting counts. */
 export interface CountedField {
-  rows: readonly Int32Array[];
+  rowOf: (row: number) => ArrayLike<number>;
   weight: number;
 }
 
-/** Weighted counts of every row's columns. */
-export function countColumns(fields: readonly CountedField[], columnCount: number): SparseRows {
-  const rowCount = fields[0]!.rows.length;
-  const starts = new Int32Array(rowCount + 1);
-  const columns = new GrowingInts();
-  const values: Float32Array[] = [];
-  const sums = new Float64Array(columnCount);
+/** How many entries all rows have. */
+export const countEntries = ({ starts }: SparseRows): number => starts.at(-1)!;
+
+/**
+ * Weighted counts of every row's columns. @param most Entries that there can be. @param countColumns How many columns there
+ * are, once all rows are read.
+ */
+export function countColumns(
+  fields: readonly CountedField[],
+  rowCount: number,
+  most: number,
+  countColumns: () => number,
+): SparseRows {
+  const starts = shareInts(rowCount + 1);
+  const columns = shareInts(most);
+  const values = shareFloats(most);
+  let sums = new Float64Array(1 << 16);
+  let end = 0;
   for (let i = 0; i < rowCount; i++) {
-    const met: number[] = [];
-    for (const { rows, weight } of fields) {
-      for (const column of rows[i]!) {
+    const start = end;
+    for (const { rowOf, weight } of fields) {
+      const row = rowOf(i);
+      for (let k = 0; k < row.length; k++) {
+        const column = row[k]!;
         if (column < 0) continue;
-        if (sums[column] === 0) met.push(column);
+        if (column >= sums.length) sums = growTo(sums, column + 1);
+        if (sums[column] === 0) columns[end++] = column;
         sums[column]! += weight;
       }
     }
-    values.push(Float32Array.from(met, (column) => sums[column]!));
-    for (const column of met) sums[column] = 0;
-    columns.push(met);
-    starts[i + 1] = columns.length;
+    for (let k = start; k < end; k++) {
+      values[k] = sums[columns[k]!]!;
+      sums[columns[k]!] = 0;
+    }
+    starts[i + 1] = end;
   }
-  return { columnCount, starts, columns: columns.toArray(), values: concat(values, columns.length) };
+  return { columnCount: countColumns(), starts, columns, values };
 }
 
 /** In how many rows each column stands. */
-export function countRows({ columnCount, columns }: SparseRows): Int32Array {
-  const counts = new Int32Array(columnCount);
-  for (const column of columns) counts[column]!++;
+export function countRows(rows: SparseRows): Int32Array {
+  const counts = new Int32Array(rows.columnCount);
+  const end = countEntries(rows);
+  for (let k = 0; k < end; k++) counts[rows.columns[k]!]!++;
   return counts;
 }
 
-/** Keeps the entries that `keep` wants; `toValue` gives their new values. */
+/** Gives every entry the value that `toValue` says; those of 0 are left out. */
 export function filterRows(
   rows: SparseRows,
   toValue: (value: number, column: number, row: number) => number,
 ): SparseRows {
-  const starts = new Int32Array(rows.starts.length);
-  const columns = new Int32Array(rows.columns.length);
-  const values = new Float32Array(rows.columns.length);
-  let end = 0;
-  for (let i = 0; i + 1 < starts.length; i++) {
-    for (let k = rows.starts[i]!; k < rows.starts[i + 1]!; k++) {
-      const value = toValue(rows.values[k]!, rows.columns[k]!, i);
-      if (value === 0) continue;
-      columns[end] = rows.columns[k]!;
-      values[end++] = value;
-    }
-    starts[i + 1] = end;
-  }
-  return {
-    columnCount: rows.columnCount,
-    starts,
-    columns: columns.slice(0, end),
-    values: values.slice(0, end),
-  };
+  const most = countEntries(rows);
+  return keepEntries(
+    rows,
+    {
+      columnCount: rows.columnCount,
+      starts: shareInts(rows.starts.length),
+      columns: shareInts(most),
+      values: shareFloats(most),
+    },
+    (k, i) => toValue(rows.values[k]!, rows.columns[k]!, i),
+  );
 }
 
-export function toPostings({ columnCount, starts: rowStarts, columns, values }: SparseRows): Postings {
-  const starts = new Int32Array(columnCount + 1);
-  for (const column of columns) starts[column + 1]!++;
+/** The same within the arrays of `rows`, which is changed. */
+export function filterInPlace(
+  rows: SparseRows,
+  toValue: (value: number, column: number, row: number, entry: number) => number,
+): SparseRows {
+  return keepEntries(rows, rows, (k, i) => toValue(rows.values[k]!, rows.columns[k]!, i, k));
+}
+
+export function toPostings(sparse: SparseRows): Postings {
+  const { columnCount, starts: rowStarts, columns, values } = sparse;
+  const size = countEntries(sparse);
+  const starts = shareInts(columnCount + 1);
+  for (let k = 0; k < size; k++) starts[columns[k]! + 1]!++;
   for (let t = 0; t < columnCount; t++) starts[t + 1]! += starts[t]!;
   const next = starts.slice(0, columnCount);
-  const rows = new Int32Array(columns.length);
-  const weights = new Float32Array(columns.length);
+  const rows = shareInts(size);
+  const weights = shareFloats(size);
   for (let i = 0; i + 1 < rowStarts.length; i++) {
     for (let k = rowStarts[i]!; k < rowStarts[i + 1]!; k++) {
       const at = next[columns[k]!]!++;
@@ -169,15 +191,13 @@ export function addTouched(
   return end;
 }
 
-/** Of each row the columns that fewest rows hold, as long as all of these hold no more than `most` entries. */
+/** Keeps of each row the columns that fewest rows hold, as long as all of these hold no more than `most` entries. */
 export function keepRarest(rows: SparseRows, postings: Postings, most: number): SparseRows {
   const sizeOf = (k: number) => postings.starts[rows.columns[k]! + 1]! - postings.starts[rows.columns[k]!]!;
-  const kept = new Uint8Array(rows.columns.length);
+  const kept = new Uint8Array(countEntries(rows));
   for (let i = 0; i + 1 < rows.starts.length; i++) {
-    const entries = Array.from(
-      { length: rows.starts[i + 1]! - rows.starts[i]! },
-      (_, k) => rows.starts[i]! + k,
-    );
+    const start = rows.starts[i]!;
+    const entries = Array.from({ length: rows.starts[i + 1]! - start }, (_, k) => start + k);
     entries.sort((a, b) => sizeOf(a) - sizeOf(b) || a - b);
     let sum = 0;
     for (const entry of entries) {
@@ -186,37 +206,33 @@ export function keepRarest(rows: SparseRows, postings: Postings, most: number): 
       kept[entry] = 1;
     }
   }
-  let at = 0;
-  return filterRows(rows, (value) => (kept[at++] === 1 ? value : 0));
+  return filterInPlace(rows, (value, _column, _row, entry) => (kept[entry] === 1 ? value : 0));
 }
 
 // --- internal ---
 
-class GrowingInts {
-  length = 0;
-  #ints = new Int32Array(1 << 16);
-
-  push(more: readonly number[]): void {
-    while (this.length + more.length > this.#ints.length) {
-      const larger = new Int32Array(this.#ints.length * 2);
-      larger.set(this.#ints);
-      this.#ints = larger;
+/** Puts the entries of `from` whose value is not 0 into `into`, which may be the same. */
+function keepEntries(
+  from: SparseRows,
+  into: SparseRows,
+  toValue: (entry: number, row: number) => number,
+): SparseRows {
+  let end = 0;
+  let k = 0;
+  for (let i = 0; i + 1 < from.starts.length; i++) {
+    for (const last = from.starts[i + 1]!; k < last; k++) {
+      const value = toValue(k, i);
+      if (value === 0) continue;
+      into.columns[end] = from.columns[k]!;
+      into.values[end++] = value;
     }
-    this.#ints.set(more, this.length);
-    this.length += more.length;
+    into.starts[i + 1] = end;
   }
-
-  toArray(): Int32Array {
-    return this.#ints.slice(0, this.length);
-  }
+  return into;
 }
 
-function concat(parts: readonly Float32Array[], length: number): Float32Array {
-  const whole = new Float32Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+function growTo(array: Float64Array<ArrayBuffer>, least: number): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(Math.max(least, 2 * array.length));
+  larger.set(array);
+  return larger;
 }

@@ -1,110 +1,90 @@
 /**
- * Articles to numbered terms, with the place of every word, so that phrases can be shown as they were written.
- * Knows nothing of weights.
+ * Articles as numbered terms, with the place of every word, so that phrases can be shown as they were written. Segments
+ * stay as they were read, in memory that all threads see. Knows nothing of weights.
  */
+import { ByteReader } from '../../src/format/bytes.ts';
+import { lastAtOrBefore } from '../../src/format/last-at-or-before.ts';
 
-import type { Analyzer } from '../../src/analysis/analyzer.ts';
-import { analyzerFor } from '../../src/analysis/analyzer-for.ts';
-import type { Article } from '../../src/article.ts';
-import { toRelatedTerm } from '../../src/related/related-term.ts';
-import { isEveryday } from './everyday-words.ts';
-
-/** In `TermText.terms`: a stop word, and the gap between two paragraphs. Both part the words around them. */
+/** In place of a term: a stop word, and the gap between two paragraphs. Both part the words around them. */
 export const STOP = -1;
 export const GAP = -2;
 
-/** One field of one article, a word an element; the three arrays run in parallel. */
-export interface TermText {
-  /** Term numbers, `STOP` or `GAP`. */
+/** One field of a segment's articles, a word an element. */
+export interface TermColumn {
+  /** Text `i` has `terms[starts[i] … starts[i + 1])`: numbers of terms, `STOP` or `GAP`. */
+  starts: Int32Array;
   terms: Int32Array;
-  /** First and one past the last UTF-16 unit of each word in the field's text. */
+  /**
+   * Where the words stand in their texts, from byte `placeStarts[i]` on: per word two varints, how far it begins behind the
+   * one before (`toZigzag`) and how long it is, in UTF-16 units.
+   */
+  placeStarts: Int32Array;
+  places: Uint8Array;
+}
+
+/** First and one past the last UTF-16 unit of each word of a text. */
+export interface WordPlaces {
   starts: Int32Array;
   ends: Int32Array;
 }
 
+/** A segment's titles, summaries and bodies. */
+export type TermColumns = readonly [TermColumn, TermColumn, TermColumn];
+
 /** All articles of one corpus in terms; articles are named by their place in the corpus. */
 export interface TermCorpus {
-  articles: readonly Article[];
-  titles: TermText[];
-  summaries: TermText[];
-  bodies: TermText[];
+  readonly size: number;
+  titles: TermField;
+  summaries: TermField;
+  bodies: TermField;
   /** Numbered terms, in order of first appearance. */
   vocabulary: string[];
   /** Per term, whether a form of it is a word that any text may hold: see `everyday-words.ts`. */
   everyday: readonly boolean[];
 }
 
-export function readTermCorpus(articles: readonly Article[]): TermCorpus {
-  const numberer = new TermNumberer();
-  const read = (text: string | undefined, lang: string) => numberer.read(text ?? '', lang);
-  return {
-    articles,
-    titles: articles.map(({ title, lang }) => read(title, lang)),
-    summaries: articles.map(({ summary, lang }) => read(summary, lang)),
-    bodies: articles.map(({ text, lang }) => read(text, lang)),
-    vocabulary: numberer.vocabulary,
-    everyday: numberer.everyday,
-  };
-}
+/** One field of all articles. */
+export class TermField {
+  /** @param firsts The first article of each segment. */
+  constructor(
+    private readonly firsts: Int32Array,
+    private readonly columns: readonly TermColumn[],
+  ) {}
 
-// --- internal ---
-
-class TermNumberer {
-  readonly vocabulary: string[] = [];
-  readonly everyday: boolean[] = [];
-  readonly #numbers = new Map<string, number>();
-  readonly #byForm = new Map<string, Map<string, number>>();
-
-  read(text: string, lang: string): TermText {
-    const analyzer = analyzerFor(lang);
-    const byForm = this.#formsOf(analyzer.lang);
-    const terms: number[] = [];
-    const starts: number[] = [];
-    const ends: number[] = [];
-    let gap = text.indexOf('\n\n');
-    let place = -1;
-    for (const { form, start, end, position, covered } of analyzer.tokenize(text)) {
-      if (covered) continue;
-      if (gap >= 0 && start > gap) {
-        terms.push(GAP);
-        starts.push(gap);
-        ends.push(gap);
-        gap = text.indexOf('\n\n', start);
-      }
-      // A compound's joined form is left to its parts, which the plain spelling shares.
-      if (position === place) continue;
-      place = position;
-      let number = byForm.get(form);
-      if (number === undefined) {
-        number = this.#toNumber(form, analyzer);
-        byForm.set(form, number);
-      }
-      terms.push(number);
-      starts.push(start);
-      ends.push(end);
-    }
-    return { terms: Int32Array.from(terms), starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
+  /** Words of all articles, stop words and gaps among them. */
+  get wordCount(): number {
+    return this.columns.reduce((sum, { terms }) => sum + terms.length, 0);
   }
 
-  #formsOf(lang: string): Map<string, number> {
-    let forms = this.#byForm.get(lang);
-    if (forms === undefined) {
-      forms = new Map();
-      this.#byForm.set(lang, forms);
-    }
-    return forms;
+  /** The terms of an article's field, as a view. */
+  termsOf(article: number): Int32Array {
+    const segment = this.#segmentOf(article);
+    const { starts, terms } = this.columns[segment]!;
+    const row = article - this.firsts[segment]!;
+    return terms.subarray(starts[row]!, starts[row + 1]!);
   }
 
-  #toNumber(form: string, analyzer: Analyzer): number {
-    const term = toRelatedTerm(form, analyzer);
-    if (term === undefined) return STOP;
-    let number = this.#numbers.get(term);
-    if (number === undefined) {
-      number = this.vocabulary.push(term) - 1;
-      this.#numbers.set(term, number);
-      this.everyday.push(false);
+  placesOf(article: number): WordPlaces {
+    const segment = this.#segmentOf(article);
+    const { starts, placeStarts, places } = this.columns[segment]!;
+    const row = article - this.firsts[segment]!;
+    const count = starts[row + 1]! - starts[row]!;
+    const found: WordPlaces = { starts: new Int32Array(count), ends: new Int32Array(count) };
+    const reader = new ByteReader(places, placeStarts[row]!);
+    let start = 0;
+    for (let word = 0; word < count; word++) {
+      start += fromZigzag(reader.varint());
+      found.starts[word] = start;
+      found.ends[word] = start + reader.varint();
     }
-    if (isEveryday(form, analyzer.lang)) this.everyday[number] = true;
-    return number;
+    return found;
+  }
+
+  #segmentOf(article: number): number {
+    return lastAtOrBefore(this.firsts.length, (segment) => this.firsts[segment]! - article);
   }
 }
+
+/** Whole numbers of either sign, the small ones small. */
+export const toZigzag = (value: number): number => (value << 1) ^ (value >> 31);
+const fromZigzag = (code: number): number => (code >>> 1) ^ -(code & 1);

@@ -1,6 +1,6 @@
 /**
- * The weights by which texts are compared, as read-only typed arrays that worker threads can share: terms, pairs of
- * adjacent terms, and titles within bodies. Knows nothing of tags, dates or lists.
+ * The weights by which texts are compared, as read-only typed arrays that all threads see: terms, pairs of adjacent terms,
+ * and titles within bodies. Knows nothing of tags, dates or lists.
  */
 import {
   TITLE_TIMES,
@@ -14,16 +14,19 @@ import {
 } from '../../src/related/weights.ts';
 import { type CountClasses, classifyCounts } from './count-classes.ts';
 import { PairTable } from './pair-table.ts';
+import { shareDoubles } from './side-by-side/shared-arrays.ts';
 import {
   countColumns,
+  countEntries,
   countRows,
+  filterInPlace,
   filterRows,
   keepRarest,
   type Postings,
   type SparseRows,
   toPostings,
 } from './sparse-rows.ts';
-import type { TermCorpus, TermText } from './term-corpus.ts';
+import type { TermCorpus, TermField } from './term-corpus.ts';
 
 /** What an everyday word, or a pair of two, is taken to be held by among the articles that a small corpus lacks. */
 const EVERYDAY_SHARE = 0.5;
@@ -48,17 +51,26 @@ export interface TextIndex {
   titles: Channel;
   /** How much of each term a text holds, 0–1. */
   holdings: Channel;
-  /** What the weights of terms and of pairs were made from, for texts that are not in the corpus. */
-  measures: { terms: Measures; pairs: Measures; words: Float64Array; meanWords: number };
   /** ln(1 + (n − df + ½) / (df + ½)) per term, less for everyday words. */
   idf: Float64Array;
-  /** The two terms of a pair. */
-  pairTerms: (pair: number) => [left: number, right: number];
+  /** The two terms of each pair. */
+  pairLefts: Int32Array;
+  pairRights: Int32Array;
+}
+
+/** What the weights of terms and of pairs were made from, for texts that are not in the corpus. */
+export interface TextMeasures {
+  terms: Measures;
+  pairs: Measures;
+  /** Terms and pairs of all articles, also of pairs that stand in one article alone. */
+  features: number;
+  words: Float64Array;
+  meanWords: number;
 }
 
 /** Before weights are divided by lengths. */
 export interface Measures {
-  /** How often each article holds each column, words of the title counting more. */
+  /** How often each article holds each column that weighs anything, words of the title counting more. */
   counts: SparseRows;
   /** Inverse document frequency per column. */
   idf: Float64Array;
@@ -80,52 +92,64 @@ export interface Limits {
 export function makeTextIndex(
   corpus: TermCorpus,
   limits: Limits,
-  classes: CountClasses = classifyCounts(corpus.articles.length),
-): TextIndex {
-  const articleCount = corpus.articles.length;
-  const inTitles = corpus.titles.map(({ terms }) => terms);
-  const inSummaries = corpus.summaries.map(({ terms }) => terms);
-  const inBodies = corpus.bodies.map(({ terms }) => terms);
-  const toFields = (titles: Int32Array[], summaries: Int32Array[], bodies: Int32Array[]) => [
-    { rows: titles, weight: TITLE_TIMES },
-    { rows: summaries, weight: 1 },
-    { rows: bodies, weight: 1 },
-  ];
+  classes: CountClasses = classifyCounts(corpus.size),
+): { index: TextIndex; measures: TextMeasures } {
+  const { size, titles, summaries, bodies, vocabulary } = corpus;
+  const words = [titles, summaries, bodies].reduce((sum, field) => sum + field.wordCount, 0);
+  const count = (toRow: (terms: Int32Array) => ArrayLike<number>, countColumnsMet: () => number) => {
+    const toField = (field: TermField, weight: number) => ({
+      rowOf: (i: number) => toRow(field.termsOf(i)),
+      weight,
+    });
+    const fields = [toField(titles, TITLE_TIMES), toField(summaries, 1), toField(bodies, 1)];
+    return countColumns(fields, size, words, countColumnsMet);
+  };
 
-  const counts = countColumns(toFields(inTitles, inSummaries, inBodies), corpus.vocabulary.length);
+  const counts = count(
+    (terms) => terms,
+    () => vocabulary.length,
+  );
   const frequency = Float64Array.from(countRows(counts), classes.frequency);
-  const idf = frequency.map((df, t) => {
+  const idf = shareDoubles(vocabulary.length);
+  frequency.forEach((df, t) => {
     const seen = toIdf(df, classes.corpus + FURTHER_ARTICLES);
-    return corpus.everyday[t] ? seen * damp(df, classes.corpus, EVERYDAY_SHARE, toIdf) : seen;
+    idf[t] = corpus.everyday[t] ? seen * damp(df, classes.corpus, EVERYDAY_SHARE, toIdf) : seen;
   });
   const isCompared = (df: number) => df <= limits.maxShare * classes.corpus;
-  const comparedIdf = idf.map((value, t) => (isCompared(frequency[t]!) ? value : 0));
+  const comparedIdf = Float64Array.from(idf, (value, t) => (isCompared(frequency[t]!) ? value : 0));
   const terms = weighRows(counts, comparedIdf, limits, classes);
 
   const table = new PairTable();
-  const toPairs = (texts: readonly TermText[]) => texts.map(({ terms }) => numberPairs(terms, table));
-  const pairFields = toFields(toPairs(corpus.titles), toPairs(corpus.summaries), toPairs(corpus.bodies));
-  const pairCounts = countColumns(pairFields, table.size);
-  const pairIdf = Float64Array.from(countRows(pairCounts), classes.frequency).map((df, t) => {
+  const met = count(
+    (own) => numberPairs(own, table),
+    () => table.size,
+  );
+  const features = countEntries(counts) + countEntries(met);
+  const { lefts: pairLefts, rights: pairRights } = table.finish();
+  const pairIdf = Float64Array.from(countRows(met), classes.frequency).map((df, t) => {
     if (df < 2 || !isCompared(df)) return 0;
-    const [left, right] = table.pairOf(t);
-    const everyday = corpus.everyday[left]! && corpus.everyday[right]!;
+    const everyday = corpus.everyday[pairLefts[t]!]! && corpus.everyday[pairRights[t]!]!;
     const seen = toPairIdf(df, classes.corpus + FURTHER_ARTICLES);
     return everyday ? seen * damp(df, classes.corpus, EVERYDAY_PAIR_SHARE, toPairIdf) : seen;
   });
+  // What stands in one article alone weighs nothing, and is half of all.
+  const pairCounts = filterInPlace(met, (value, pair) => (pairIdf[pair] === 0 ? 0 : value));
   const pairs = weighRows(pairCounts, pairIdf, limits, classes, weighUnseenPairs(classes.corpus));
-  const words = countWords(counts);
-  const meanWords = classes.mean(meanOf(words));
+  const wordsOf = countWords(counts);
+  const meanWords = classes.mean(meanOf(wordsOf));
 
   return {
-    articleCount,
-    terms: toChannel(terms.rows, limits),
-    pairs: toChannel(pairs.rows, limits),
-    titles: toChannel(shareTitles(inTitles, idf), limits),
-    holdings: toChannel(saturate(counts, words, meanWords, comparedIdf), limits),
-    measures: { terms: terms.measures, pairs: pairs.measures, words, meanWords },
-    idf,
-    pairTerms: (pair) => table.pairOf(pair),
+    index: {
+      articleCount: size,
+      terms: toChannel(terms.rows, limits),
+      pairs: toChannel(pairs.rows, limits),
+      titles: toChannel(shareTitles(titles, size, idf), limits),
+      holdings: toChannel(saturate(counts, wordsOf, meanWords, comparedIdf), limits),
+      idf,
+      pairLefts,
+      pairRights,
+    },
+    measures: { terms: terms.measures, pairs: pairs.measures, features, words: wordsOf, meanWords },
   };
 }
 
@@ -150,13 +174,11 @@ function weighRows(
   { mean }: CountClasses,
   unseen = 0,
 ): { rows: SparseRows; measures: Measures } {
-  const weighed = keepHeaviest(
-    filterRows(counts, (count, t) => weigh(count, idf[t]!)),
-    limits.heaviest,
-  );
-  const lengths = measureRows(weighed, unseen);
+  const rows = filterRows(counts, (count, t) => weigh(count, idf[t]!));
+  keepHeaviest(rows, limits.heaviest);
+  const lengths = measureRows(rows, unseen);
   const meanLength = mean(geometricMean(lengths));
-  const rows = filterRows(weighed, (value, _, i) => value / toDivisor(lengths[i]!, meanLength));
+  filterInPlace(rows, (value, _, i) => value / toDivisor(lengths[i]!, meanLength));
   return { rows, measures: { counts, idf, lengths, meanLength } };
 }
 
@@ -180,31 +202,32 @@ function geometricMean(lengths: Float64Array): number {
   return count === 0 ? 1 : Math.exp(sum / count);
 }
 
-function keepHeaviest(rows: SparseRows, heaviest: number): SparseRows {
-  if (heaviest === Number.POSITIVE_INFINITY) return rows;
+/** Leaves the lighter entries out of `rows`. */
+function keepHeaviest(rows: SparseRows, heaviest: number): void {
+  if (heaviest === Number.POSITIVE_INFINITY) return;
   const least = Float64Array.from({ length: rows.starts.length - 1 }, (_, i) => {
     const values = rows.values.slice(rows.starts[i]!, rows.starts[i + 1]!).sort();
     return values.length > heaviest ? values[values.length - heaviest]! : 0;
   });
-  return filterRows(rows, (value, _, i) => (value >= least[i]! ? value : 0));
+  filterInPlace(rows, (value, _, i) => (value >= least[i]! ? value : 0));
 }
 
 /** Numbers of adjacent pairs; a stop word or a new paragraph parts them. */
-function numberPairs(terms: Int32Array, table: PairTable): Int32Array {
+function numberPairs(terms: Int32Array, table: PairTable): number[] {
   const pairs: number[] = [];
   for (let k = 1; k < terms.length; k++) {
     if (terms[k]! >= 0 && terms[k - 1]! >= 0) pairs.push(table.numberOf(terms[k - 1]!, terms[k]!));
   }
-  return Int32Array.from(pairs);
+  return pairs;
 }
 
-function shareTitles(titles: readonly Int32Array[], idf: Float64Array): SparseRows {
-  const sums = titles.map((title) => [...new Set(title)].reduce((sum, t) => sum + (t < 0 ? 0 : idf[t]!), 0));
-  const once = countColumns(
-    [{ rows: titles.map((title) => Int32Array.from(new Set(title))), weight: 1 }],
-    idf.length,
+function shareTitles(titles: TermField, size: number, idf: Float64Array): SparseRows {
+  const rowOf = (i: number) => [...new Set(titles.termsOf(i))];
+  const once = countColumns([{ rowOf, weight: 1 }], size, titles.wordCount, () => idf.length);
+  const sums = Float64Array.from({ length: size }, (_, i) =>
+    rowOf(i).reduce((sum, t) => sum + (t < 0 ? 0 : idf[t]!), 0),
   );
-  return filterRows(once, (_, t, i) => idf[t]! / sums[i]!);
+  return filterInPlace(once, (_, t, i) => idf[t]! / sums[i]!);
 }
 
 /** Words of each article, those of the title counting more. */

@@ -2,7 +2,9 @@
  * Terms to words and phrases as an article writes them: names whole, each word once. Knows nothing of what they weigh.
  */
 import { Places } from './places.ts';
-import type { TermCorpus, TermText } from './term-corpus.ts';
+import type { SharedFacts } from './side-by-side/shared-facts.ts';
+import { readText } from './side-by-side/shared-texts.ts';
+import type { TermCorpus, TermField, WordPlaces } from './term-corpus.ts';
 
 /** Words or phrases a link. */
 const MOST_TERMS = 3;
@@ -27,22 +29,29 @@ export type IsPair = (left: number, right: number) => boolean;
 /** Finds words and phrases as one article writes them. */
 export class PhraseFinder {
   readonly #corpus: TermCorpus;
+  readonly #facts: SharedFacts;
   readonly #places: Places;
   /** By the phrase's terms: what was found before in this article. */
   readonly #found = new Map<string, string | undefined>();
   readonly #neighbours = new Map<string, { before: number; after: number }>();
   #article = -1;
-  #text = '';
+  #body: WrittenField = {
+    terms: new Int32Array(0),
+    starts: new Int32Array(0),
+    ends: new Int32Array(0),
+    text: '',
+  };
 
-  constructor(corpus: TermCorpus) {
+  constructor(corpus: TermCorpus, facts: SharedFacts) {
     this.#corpus = corpus;
+    this.#facts = facts;
     this.#places = new Places(corpus.vocabulary.length);
   }
 
   select(article: number): void {
     this.#article = article;
-    this.#places.read(this.#corpus.bodies[article]!.terms);
-    this.#text = this.#corpus.articles[article]!.text;
+    this.#body = toWrittenField(this.#corpus.bodies, article, readText(this.#facts.texts, article));
+    this.#places.read(this.#body.terms);
     this.#found.clear();
     this.#neighbours.clear();
   }
@@ -83,11 +92,11 @@ export class PhraseFinder {
     const key = phrase.join(' ');
     let found = this.#neighbours.get(key);
     if (found === undefined) {
-      const body = this.#corpus.bodies[this.#article]!;
-      const places = [...this.#listPlaces(phrase[0]!)].filter((k) => isWritten(body, this.#text, k, phrase));
+      const body = this.#body;
+      const places = [...this.#listPlaces(phrase[0]!)].filter((k) => isWritten(body, k, phrase));
       const nextTo = (place: (k: number) => number, left: (k: number) => number) =>
         findMost(
-          places.map((k) => (isJoined(body, this.#text, left(k)) ? body.terms[place(k)]! : -1)),
+          places.map((k) => (isJoined(body, left(k)) ? body.terms[place(k)]! : -1)),
           MOSTLY * places.length,
         );
       found = {
@@ -108,15 +117,16 @@ export class PhraseFinder {
   #findWritten(terms: readonly number[]): string | undefined {
     const key = terms.join(' ');
     if (!this.#found.has(key)) {
-      const { bodies, titles, articles } = this.#corpus;
-      const title = titles[this.#article]!;
-      this.#found.set(
-        key,
-        findSpelling(this.#listPlaces(terms[0]!), bodies[this.#article]!, this.#text, terms) ??
-          findSpelling(listPlaces(title, terms[0]!), title, articles[this.#article]!.title, terms),
-      );
+      const inBody = findSpelling(this.#listPlaces(terms[0]!), this.#body, terms);
+      this.#found.set(key, inBody ?? this.#findInTitle(terms));
     }
     return this.#found.get(key);
+  }
+
+  #findInTitle(terms: readonly number[]): string | undefined {
+    const written = readText(this.#facts.titles, this.#article);
+    const title = toWrittenField(this.#corpus.titles, this.#article, written);
+    return findSpelling(listPlaces(title, terms[0]!), title, terms);
   }
 
   *#listPlaces(term: number): Generator<number> {
@@ -126,7 +136,19 @@ export class PhraseFinder {
 
 // --- internal ---
 
-function* listPlaces({ terms }: TermText, term: number): Generator<number> {
+/** A field's terms and where each stands in its text. */
+interface WrittenField extends WordPlaces {
+  terms: Int32Array;
+  text: string;
+}
+
+const toWrittenField = (field: TermField, article: number, text: string): WrittenField => ({
+  ...field.placesOf(article),
+  terms: field.termsOf(article),
+  text,
+});
+
+function* listPlaces({ terms }: WrittenField, term: number): Generator<number> {
   for (let k = terms.indexOf(term); k >= 0; k = terms.indexOf(term, k + 1)) yield k;
 }
 
@@ -137,14 +159,14 @@ function isSameWord(a: string, b: string): boolean {
 }
 
 /** Whether the words at `place` and after it are one phrase, as far as what is written between them tells. */
-function isJoined({ terms, starts, ends }: TermText, text: string, place: number): boolean {
+function isJoined({ terms, starts, ends, text }: WrittenField, place: number): boolean {
   if (place < 0 || place + 1 >= terms.length) return false;
   return WITHIN_PHRASE.test(text.slice(ends[place]!, starts[place + 1]!));
 }
 
-function isWritten(field: TermText, text: string, place: number, phrase: readonly number[]): boolean {
+function isWritten(field: WrittenField, place: number, phrase: readonly number[]): boolean {
   return phrase.every(
-    (term, k) => field.terms[place + k] === term && (k === 0 || isJoined(field, text, place + k - 1)),
+    (term, k) => field.terms[place + k] === term && (k === 0 || isJoined(field, place + k - 1)),
   );
 }
 
@@ -162,14 +184,15 @@ function findMost(numbers: readonly number[], least: number): number {
 /** The most frequent spelling, the first of equals. */
 function findSpelling(
   places: Iterable<number>,
-  field: TermText,
-  text: string,
+  field: WrittenField,
   phrase: readonly number[],
 ): string | undefined {
   const spellings = new Map<string, number>();
   for (const k of places) {
-    if (!isWritten(field, text, k, phrase)) continue;
-    const spelling = text.slice(field.starts[k]!, field.ends[k + phrase.length - 1]!).replace(/\s+/g, ' ');
+    if (!isWritten(field, k, phrase)) continue;
+    const spelling = field.text
+      .slice(field.starts[k]!, field.ends[k + phrase.length - 1]!)
+      .replace(/\s+/g, ' ');
     spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1);
   }
   let best: string | undefined;

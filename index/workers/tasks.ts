@@ -6,10 +6,11 @@ import { invertSegment, type Text } from '../invert/invert-segment.ts';
 import { joinRun } from '../invert/kept-run.ts';
 import { mergeTerms } from '../invert/merge-terms.ts';
 import { type Content, sealContent } from '../pack/seal-block.ts';
+import type { MentionBasis } from '../related/find-mentions.ts';
 import type { Pair } from '../related/name-reasons.ts';
-import { readSegmentTerms } from '../related/side-by-side/joined-corpus.ts';
 import {
   findCandidatesOfRange,
+  findCopiesOfRange,
   findMentionsOfRange,
   nameReasonsOfPairs,
   type Range,
@@ -17,6 +18,7 @@ import {
   type RelateBasis,
   rankRange,
 } from '../related/side-by-side/relate-tasks.ts';
+import { readSegmentTerms } from '../related/side-by-side/segment-terms.ts';
 
 /** Values by name, the same in every thread. */
 export type Shared = Map<string, unknown>;
@@ -30,7 +32,9 @@ const TASKS = {
   mergeTerms,
   readSegmentTerms,
   findCandidates: (range: Range, shared: Shared) => findCandidatesOfRange(range, basisOf(shared)),
-  findMentions: (range: Range, shared: Shared) => findMentionsOfRange(range, basisOf(shared)),
+  findMentions: (range: Range, shared: Shared) =>
+    findMentionsOfRange(range, basisOf(shared), shared.get('mentionBasis') as MentionBasis),
+  findCopies: (range: Range, shared: Shared) => findCopiesOfRange(range, basisOf(shared)),
   rank: (range: Range, shared: Shared) =>
     rankRange(range, basisOf(shared), shared.get('rankBasis') as RankBasis),
   nameReasons: (pairs: readonly Pair[], shared: Shared) => nameReasonsOfPairs(pairs, basisOf(shared)),

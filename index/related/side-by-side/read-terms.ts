@@ -6,14 +6,17 @@ import { hashArticle } from '../../cache/hash-article.ts';
 import { cutSegments } from '../../segments.ts';
 import { inOrder } from '../../workers/in-order.ts';
 import type { Pool } from '../../workers/pool.ts';
-import type { SegmentTerms, TermColumn } from './joined-corpus.ts';
+import type { TermColumn } from '../term-corpus.ts';
+import { type JoinedTerms, TermJoiner } from './joined-corpus.ts';
+import type { SegmentTerms } from './segment-terms.ts';
+import { shareBytes, shareInts } from './shared-arrays.ts';
 
 export async function readTerms(
   articles: readonly Article[],
   pool: Pool,
   cache: BuildCache | undefined,
-): Promise<SegmentTerms[]> {
-  const segments: SegmentTerms[] = [];
+): Promise<JoinedTerms> {
+  const joiner = new TermJoiner();
   await inOrder(
     cutSegments(articles),
     pool.size + 2,
@@ -27,9 +30,9 @@ export async function readTerms(
       if (name) cache?.keep(name, encodeTerms(terms));
       return terms;
     },
-    (terms) => void segments.push(terms),
+    (terms) => joiner.add(terms),
   );
-  return segments;
+  return joiner.finish();
 }
 
 // --- internal ---
@@ -41,7 +44,7 @@ const toReadable = ({ title, summary, text, lang }: Article) => ({
   ...(summary !== undefined && { summary }),
 });
 
-const PARTS = ['starts', 'terms', 'from', 'to'] as const satisfies (keyof TermColumn)[];
+const PARTS = ['starts', 'terms', 'placeStarts', 'places'] as const satisfies (keyof TermColumn)[];
 
 function encodeTerms({ columns, vocabulary, everyday }: SegmentTerms): Uint8Array<ArrayBuffer> {
   const parts = columns.flatMap((column, field) =>
@@ -56,8 +59,15 @@ function encodeTerms({ columns, vocabulary, everyday }: SegmentTerms): Uint8Arra
 
 function decodeTerms(bytes: Uint8Array<ArrayBuffer>): SegmentTerms {
   const found = decodeColumns(bytes);
-  const toColumn = (field: number) =>
-    Object.fromEntries(PARTS.map((part) => [part, found[`${field} ${part}`]])) as unknown as TermColumn;
+  const toColumn = (field: number): TermColumn => {
+    const read = (part: (typeof PARTS)[number]) => found[`${field} ${part}`]!;
+    return {
+      starts: shareInts(read('starts')),
+      terms: shareInts(read('terms')),
+      placeStarts: shareInts(read('placeStarts')),
+      places: shareBytes(read('places')),
+    };
+  };
   return {
     columns: [toColumn(0), toColumn(1), toColumn(2)],
     vocabulary: JSON.parse(Buffer.from(found.vocabulary as Uint8Array).toString()),

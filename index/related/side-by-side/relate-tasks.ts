@@ -2,19 +2,20 @@
  * What threads do for related lists, range by range, over what `shareForRelating` put before them: the steps are those
  * of the modules beside this folder, and the answers are the same whoever does the work.
  */
-import type { Article } from '../../../src/article.ts';
 import { toScore } from '../../../src/related/weights.ts';
 import { type Candidates, findCandidates, type KnownRows } from '../find-candidates.ts';
-import { findMentions, type Mentions } from '../find-mentions.ts';
+import { type CopyPair, findCopyPairs } from '../find-copies.ts';
+import { findMentions, type MentionBasis, type Mentions } from '../find-mentions.ts';
 import { chooseLinks, type ListRules } from '../make-lists.ts';
 import { createReasoner, type Pair } from '../name-reasons.ts';
+import { Places } from '../places.ts';
 import { type Circumstances, type RankParts, rankCandidates } from '../rank-candidates.ts';
 import { mayMix, type SiteRules } from '../rules.ts';
 import type { TermCorpus } from '../term-corpus.ts';
 import type { Limits, TextIndex } from '../text-index.ts';
 import { type JoinedTerms, toTermCorpus } from './joined-corpus.ts';
-import { type SharedIndex, toTextIndex } from './shared-index.ts';
-import { readText, type SharedTexts } from './shared-texts.ts';
+import { nameOf, type SharedFacts } from './shared-facts.ts';
+import { readText } from './shared-texts.ts';
 
 /** Links kept in reserve, from which orphans take their place. */
 export const RESERVE = 40;
@@ -22,10 +23,8 @@ export const RESERVE = 40;
 /** Before the first step: texts, their weights, and the tables that the steps fill. */
 export interface RelateBasis {
   terms: JoinedTerms;
-  texts: SharedTexts;
-  /** Articles without their texts. */
-  facts: Omit<Article, 'text'>[];
-  index: SharedIndex;
+  facts: SharedFacts;
+  index: TextIndex;
   limits: Limits;
   candidates: Candidates;
   mentions: Mentions;
@@ -35,8 +34,9 @@ export interface RelateBasis {
 /** Once candidates and mentions stand. */
 export interface RankBasis {
   circumstances: Circumstances;
-  rules: Omit<ListRules, 'mayMix'>;
+  rules: Omit<ListRules, 'mayMix' | 'isOldEnough'>;
   separate: SiteRules['separate'];
+  olderOnly: boolean;
 }
 
 /** Articles `from … to` of the group. */
@@ -50,7 +50,7 @@ export interface Reserves {
   counts: Uint8Array;
   docs: Int32Array;
   scores: Uint8Array;
-  /** Text, mention, tags, named, linked and recency of each link. */
+  /** `PARTS` of each link. */
   parts: Float32Array;
 }
 
@@ -74,22 +74,35 @@ export interface ChosenLink {
 
 /** Answers how many of the range were known. */
 export function findCandidatesOfRange({ from, to }: Range, basis: RelateBasis): number {
-  const { candidates, mentions, limits, known } = basis;
-  return findCandidates(roomOf(basis).index, from, to, candidates, mentions, limits, known);
+  const { index, candidates, mentions, limits, known } = basis;
+  return findCandidates(index, from, to, candidates, mentions, limits, known);
 }
 
-export function findMentionsOfRange({ from, to }: Range, basis: RelateBasis): void {
-  const { corpus, index } = roomOf(basis);
-  findMentions(corpus, index.idf, basis.candidates, from, to, basis.mentions);
+export function findMentionsOfRange({ from, to }: Range, basis: RelateBasis, titles: MentionBasis): void {
+  const room = roomOf(basis);
+  room.places ??= new Places(room.corpus.vocabulary.length);
+  const { index, candidates, mentions } = basis;
+  findMentions(room.corpus, index.idf, candidates, titles, from, to, mentions, room.places);
+}
+
+export function findCopiesOfRange({ from, to }: Range, basis: RelateBasis): CopyPair[] {
+  const { facts, candidates } = basis;
+  const articles = {
+    titleOf: (i: number) => readText(facts.titles, i),
+    isDated: (i: number) => nameOf(facts.dates, i) !== undefined,
+  };
+  return findCopyPairs(roomOf(basis).corpus, articles, candidates, from, to);
 }
 
 export function rankRange({ from, to }: Range, basis: RelateBasis, ranks: RankBasis): Reserves {
-  const { corpus } = roomOf(basis);
   const { candidates, mentions } = basis;
+  const { sections, dates } = basis.facts;
   const rules: ListRules = {
     ...ranks.rules,
     mayMix: (a, b) =>
-      mayMix({ separate: ranks.separate }, corpus.articles[a]!.section, corpus.articles[b]!.section),
+      ranks.separate.length === 0 ||
+      mayMix({ separate: ranks.separate }, nameOf(sections, a), nameOf(sections, b)),
+    isOldEnough: (i, doc) => !ranks.olderOnly || (nameOf(dates, doc) ?? '') <= (nameOf(dates, i) ?? '9999'),
   };
   const rows = to - from;
   const reserves: Reserves = {
@@ -100,7 +113,7 @@ export function rankRange({ from, to }: Range, basis: RelateBasis, ranks: RankBa
   };
   for (let i = from; i < to; i++) {
     const ranked = rankCandidates(i, candidates, mentions, ranks.circumstances);
-    const links = chooseLinks(i, ranked, rules, corpus.articles, RESERVE);
+    const links = chooseLinks(i, ranked, rules, RESERVE);
     reserves.counts[i - from] = links.length;
     links.forEach(({ doc, value, parts }, slot) => {
       const at = (i - from) * RESERVE + slot;
@@ -115,27 +128,19 @@ export function rankRange({ from, to }: Range, basis: RelateBasis, ranks: RankBa
   return reserves;
 }
 
-/** The articles that row `row` has in reserve, best first. */
-export function listReserved({ counts, docs }: Reserves, row: number): number[] {
-  return [...docs.subarray(row * RESERVE, row * RESERVE + counts[row]!)];
-}
+/** Numbers that the parts of a range's links take. */
+export const PARTS_PER_LINK = PARTS.length;
 
-/** One of the reserved links of row `row`. */
-export function readReserve({ docs, scores, parts }: Reserves, row: number, slot: number) {
-  const at = row * RESERVE + slot;
-  return {
-    local: docs[at]!,
-    score: scores[at]!,
-    parts: Object.fromEntries(
-      PARTS.map((name, k) => [name, parts[at * PARTS.length + k]!]),
-    ) as unknown as RankParts,
-  };
+/** The parts of the link that stands at `place` of a range's parts. */
+export function readParts(parts: Float32Array, place: number): RankParts {
+  const found = PARTS.map((name, k) => [name, parts[place * PARTS_PER_LINK + k]!]);
+  return Object.fromEntries(found) as unknown as RankParts;
 }
 
 /** The reasons of each pair as JSON. */
 export function nameReasonsOfPairs(pairs: readonly Pair[], basis: RelateBasis): string[] {
   const room = roomOf(basis);
-  room.reasoner ??= createReasoner(room.corpus, room.index);
+  room.reasoner ??= createReasoner(room.corpus, basis.index, basis.facts);
   return room.reasoner(pairs).map((reasons) => JSON.stringify(reasons));
 }
 
@@ -144,7 +149,7 @@ export function nameReasonsOfPairs(pairs: readonly Pair[], basis: RelateBasis): 
 /** What a thread makes of the basis, once. */
 interface Room {
   corpus: TermCorpus;
-  index: TextIndex;
+  places?: Places;
   reasoner?: ReturnType<typeof createReasoner>;
 }
 
@@ -153,27 +158,8 @@ const rooms = new WeakMap<RelateBasis, Room>();
 function roomOf(basis: RelateBasis): Room {
   let room = rooms.get(basis);
   if (room === undefined) {
-    const articles = basis.facts.map((facts, i) => new SharedArticle(facts, basis.texts, i));
-    // Nothing here asks for measures: they are for texts that are not in the corpus.
-    const index = toTextIndex(basis.index) as TextIndex;
-    room = { corpus: toTermCorpus(basis.terms, articles as unknown as Article[]), index };
+    room = { corpus: toTermCorpus(basis.terms) };
     rooms.set(basis, room);
   }
   return room;
-}
-
-/** An article whose text is read from shared memory when it is asked for. */
-class SharedArticle {
-  readonly #texts: SharedTexts;
-  readonly #place: number;
-
-  constructor(facts: Omit<Article, 'text'>, texts: SharedTexts, place: number) {
-    Object.assign(this, facts);
-    this.#texts = texts;
-    this.#place = place;
-  }
-
-  get text(): string {
-    return readText(this.#texts, this.#place);
-  }
 }

@@ -1,11 +1,14 @@
-/** Typed arrays that all threads see: copies of others, or new ones. */
+/**
+ * Typed arrays that all threads see: copies of others, or new ones. Of new ones only what is written to takes memory, so that
+ * they may be made for the most that can come.
+ */
+
+export function shareBytes(source: ArrayLike<number> | number): Uint8Array {
+  return fill(new Uint8Array(new SharedArrayBuffer(lengthOf(source))), source);
+}
 
 export function shareInts(source: ArrayLike<number> | number): Int32Array {
   return fill(new Int32Array(new SharedArrayBuffer(4 * lengthOf(source))), source);
-}
-
-export function shareBytes(length: number): Uint8Array {
-  return new Uint8Array(new SharedArrayBuffer(length));
 }
 
 export function shareFloats(source: ArrayLike<number> | number): Float32Array {

@@ -1,26 +1,34 @@
-/** The texts of many articles in memory that all threads see. */
+/** The texts of many articles where all threads can read them: on disk, or in memory where they are few. */
+import { readScratch, type Scratch, ScratchWriter } from '../../workers/scratch.ts';
+import { shareBytes, shareDoubles } from './shared-arrays.ts';
 
 export interface SharedTexts {
-  /** UTF-16 units of all texts, one after the other. */
-  units: Uint16Array;
+  bytes: Scratch;
   /** Where each text begins; one more than there are texts. */
   starts: Float64Array;
+  /** 1 where a text takes two bytes a UTF-16 unit and not one. */
+  isWide: Uint8Array;
 }
 
-export function shareTexts(texts: readonly string[]): SharedTexts {
-  const starts = new Float64Array(new SharedArrayBuffer(8 * (texts.length + 1)));
-  texts.forEach((text, i) => {
-    starts[i + 1] = starts[i]! + text.length;
+/** @param file Where they may lie. @default in memory */
+export function shareTexts<T>(items: readonly T[], textOf: (item: T) => string, file?: string): SharedTexts {
+  const starts = shareDoubles(items.length + 1);
+  const isWide = shareBytes(items.length);
+  const writer = new ScratchWriter(file);
+  items.forEach((item, i) => {
+    const text = textOf(item);
+    isWide[i] = IS_NARROW.test(text) ? 0 : 1;
+    starts[i + 1] = writer.append(Buffer.from(text, isWide[i] ? 'utf16le' : 'latin1'));
   });
-  const units = new Uint16Array(new SharedArrayBuffer(2 * starts[texts.length]!));
-  texts.forEach((text, i) => {
-    const start = starts[i]!;
-    for (let k = 0; k < text.length; k++) units[start + k] = text.charCodeAt(k);
-  });
-  return { units, starts };
+  return { bytes: writer.finish(), starts, isWide };
 }
 
 /** Text number `i`. */
-export function readText({ units, starts }: SharedTexts, i: number): string {
-  return Buffer.from(units.buffer, 2 * starts[i]!, 2 * (starts[i + 1]! - starts[i]!)).toString('utf16le');
+export function readText({ bytes, starts, isWide }: SharedTexts, i: number): string {
+  const part = readScratch(bytes, starts[i]!, starts[i + 1]! - starts[i]!);
+  return part.toString(isWide[i] ? 'utf16le' : 'latin1');
 }
+
+// --- internal ---
+
+const IS_NARROW = /^[\0-\xff]*$/;
