@@ -63,6 +63,12 @@ jobs:
       - uses: actions/setup-node@v4
         with:
           node-version: 22
+      # What a build need not work out again; it may be deleted at any moment.
+      - uses: actions/cache@v4
+        with:
+          path: .alongside-cache
+          key: alongside-\${{ github.run_id }}
+          restore-keys: alongside-
       - run: npm ci
 ${build ? `      - run: ${build}\n` : ''}      - run: npx alongside build
       - run: npx alongside deploy

@@ -73,22 +73,25 @@ function toSeriesName(title: string): string | undefined {
 /** Takes the best again and again, each series a little less than the last time. */
 function vary(pool: readonly Ranked[], series: Int32Array, count: number): Ranked[] {
   const left = pool.slice(0, count * 2);
+  const worths = left.map(({ value }) => value);
   const chosen: Ranked[] = [];
   const times = new Map<number, number>();
   while (chosen.length < count && left.length > 0) {
     let best = 0;
-    for (let k = 1; k < left.length; k++) if (worth(left[k]!) > worth(left[best]!)) best = k;
+    for (let k = 1; k < left.length; k++) if (worths[k]! > worths[best]!) best = k;
     if (chosen.length === AT_ONCE - 1) best = findOther(chosen, left, best, series) ?? best;
-    const [link] = left.splice(best, 1);
-    chosen.push(link!);
-    const own = series[link!.doc]!;
-    if (own >= 0) times.set(own, (times.get(own) ?? 0) + 1);
+    const link = left.splice(best, 1)[0]!;
+    worths.splice(best, 1);
+    chosen.push(link);
+    const own = series[link.doc]!;
+    if (own < 0) continue;
+    const met = (times.get(own) ?? 0) + 1;
+    times.set(own, met);
+    left.forEach(({ doc, value }, k) => {
+      if (series[doc] === own) worths[k] = value * SERIES_STEP ** met;
+    });
   }
   return chosen;
-
-  function worth({ doc, value }: Ranked): number {
-    return value * SERIES_STEP ** (times.get(series[doc]!) ?? 0);
-  }
 }
 
 /** Something else for the last place at once, when all before and the next are of one series. */

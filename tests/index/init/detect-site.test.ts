@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { initCommand } from '../../../index/commands/init.ts';
 import type { Terminal } from '../../../index/commands/terminal.ts';
 import { loadConfig } from '../../../index/config/load-config.ts';
@@ -180,6 +181,15 @@ describe('init', () => {
     expect(printed.join()).not.toContain('The workflow installs');
     const workflow = await readFile(join(dir, '.github/workflows/alongside.yml'), 'utf8');
     expect(workflow).toMatch(/run: npm ci\n +- run: npm run build\n +- run: npx alongside build/);
+  });
+
+  it('lets the workflow keep the cache between its runs, as the page on deploying has it', async () => {
+    await put({ 'content/a.md': '' });
+    await run();
+    const workflow = parse(await readFile(join(dir, '.github/workflows/alongside.yml'), 'utf8'));
+    const page = await readFile(new URL('../../../docs/deploy.md', import.meta.url), 'utf8');
+    const [, shown = ''] = /```yaml\n([^`]+)```/.exec(page) ?? [];
+    expect(workflow.jobs.deploy.steps).toEqual(expect.arrayContaining(parse(shown)));
   });
 
   it('points at permalinks that are not the paths of files', async () => {
