@@ -90,8 +90,9 @@ export async function packInto(
     packIds(articles, urlParameters, files),
     await packLists(articles, relations, files, pool, cache),
     await packSuggestions(articles, relations, files, pool, cache),
-    ...packProfiles(relations.profiles, files),
+    ...packProfiles(relations.profiles, files, cache),
   ];
+  for (const section of sections) section.keep();
   onProgress?.('pack', articles.length, articles.length);
   const manifest: Manifest = {
     version: '',

@@ -4,19 +4,15 @@ import {
   encodeProfiles,
   type OutlineGroup,
   type Posting,
+  type Profile,
   TAG_SCALE,
   tagKey,
   toCountClass,
   toWeightClass,
 } from '../../src/format/profiles.ts';
 import { toDivisor, toIdf, weigh } from '../../src/related/weights.ts';
-import type {
-  ArticleProfile,
-  Feature,
-  Holdings,
-  ProfileGroup,
-  ProfileTable,
-} from '../related/profile-articles.ts';
+import type { BuildCache } from '../cache/build-cache.ts';
+import type { Feature, Holdings, ProfileGroup, ProfileTable } from '../related/profile-articles.ts';
 import { type FileSink, SectionWriter } from './section-writer.ts';
 
 /**
@@ -39,8 +35,13 @@ const TERMS_FOR_PARTS = 64;
 const COMMON_SHARE = 0.005;
 const MOST_COMMON = 3000;
 
-export function packProfiles(groups: readonly ProfileGroup[], files: FileSink): SectionWriter[] {
-  const profiles = new SectionWriter('profiles', files);
+/** @param cache What the build before left: a block is encoded where it lacks it. */
+export function packProfiles(
+  groups: readonly ProfileGroup[],
+  files: FileSink,
+  cache?: BuildCache,
+): SectionWriter[] {
+  const profiles = new SectionWriter('profiles', files, cache);
   const outlines = new SectionWriter('outlines', files);
   const grouped = groups.map((group) => ({ group, blocks: [...splitProfiles(group.articles)] }));
   const { parts, most } = planOutlines(grouped.reduce((sum, { blocks }) => sum + blocks.length, 0));
@@ -52,11 +53,10 @@ export function packProfiles(groups: readonly ProfileGroup[], files: FileSink): 
   for (const { group, blocks } of grouped) {
     for (const feature of listCommon(group)) common.add(feature, 0, 0);
     const sizes: number[] = [];
-    for (const { from, to } of blocks) {
-      const block = Array.from({ length: to - from }, (_, row) => group.articles.at(from + row));
-      const bytes = encodeBlock(block, group, firstCluster);
-      sizes.push(bytes.length);
-      profiles.add(bytes, { start: firstCluster + group.articles.clusterOf(from) });
+    for (const block of blocks) {
+      const content = listContent(block, group, firstCluster);
+      const first = { start: firstCluster + group.articles.clusterOf(block.from) };
+      sizes.push(profiles.addMade(content, () => encodeBlock(block, group, content.profiles), first));
       for (const part of splitEvenly(block, parts)) {
         for (const [term, weight] of outline(part, group, most)) {
           collected.add(group.terms[term]!, row, toWeightClass(weight));
@@ -85,8 +85,14 @@ export function packProfiles(groups: readonly ProfileGroup[], files: FileSink): 
 
 // --- internal ---
 
+/** Places in a group's table. */
+interface Places {
+  from: number;
+  to: number;
+}
+
 /** Where blocks begin and end. */
-function* splitProfiles(articles: ProfileTable): Generator<{ from: number; to: number }> {
+function* splitProfiles(articles: ProfileTable): Generator<Places> {
   let from = 0;
   let size = 0;
   for (let to = 0; to < articles.length; to++) {
@@ -101,23 +107,37 @@ function* splitProfiles(articles: ProfileTable): Generator<{ from: number; to: n
   if (articles.length > from) yield { from, to: articles.length };
 }
 
-function encodeBlock(block: readonly ArticleProfile[], group: ProfileGroup, firstCluster: number) {
+const listPlaces = ({ from, to }: Places) => Array.from({ length: to - from }, (_, row) => from + row);
+
+/** All that a block is made of, terms and pairs as their hashes. */
+function listContent(block: Places, { articles, tagWeights }: ProfileGroup, firstCluster: number) {
+  const places = listPlaces(block);
+  return {
+    profiles: places.map((place) => {
+      const profile = articles.profileOf(place);
+      return { ...profile, near: profile.near.map((cluster) => firstCluster + cluster) };
+    }),
+    features: places.map((place) => articles.printOf(place)),
+    tags: places.map((place) => articles.tagsOf(place).map((tag) => [tag, tagWeights.get(tag)])),
+  };
+}
+
+function encodeBlock(block: Places, group: ProfileGroup, profiles: readonly Profile[]) {
   const terms = new Postings();
   const pairs = new Postings();
   const tags = new Postings();
-  block.forEach((article, row) => {
-    each(article.terms, (feature, count, place) => {
-      terms.add(group.terms[feature]!, row, toCountClass(count), article.inTitle[place]);
+  listPlaces(block).forEach((place, row) => {
+    const titles = group.articles.titleOf(place);
+    each(group.articles.termsOf(place), (feature, count) => {
+      terms.add(group.terms[feature]!, row, toCountClass(count), titles.has(feature));
     });
-    each(article.pairs, (feature, count) => pairs.add(group.pairOf(feature), row, toCountClass(count)));
-    for (const tag of article.tags) {
+    each(group.articles.pairsOf(place), (feature, count) => {
+      pairs.add(group.pairOf(feature), row, toCountClass(count));
+    });
+    for (const tag of group.articles.tagsOf(place)) {
       tags.add({ key: tagKey(tag), idf: group.tagWeights.get(tag)! * TAG_SCALE }, row, 0);
     }
   });
-  const profiles = block.map(({ profile }) => ({
-    ...profile,
-    near: profile.near.map((cluster) => firstCluster + cluster),
-  }));
   return encodeProfiles(profiles, { terms: terms.list(), pairs: pairs.list(), tags: tags.list() });
 }
 
@@ -129,17 +149,17 @@ function planOutlines(blockCount: number): { parts: number; most: number } {
 }
 
 /** So many runs of nearly the same length; some are empty where there is less. */
-const splitEvenly = <T>(items: readonly T[], count: number): T[][] =>
-  Array.from({ length: count }, (_, i) =>
-    items.slice(Math.floor((i * items.length) / count), Math.floor(((i + 1) * items.length) / count)),
-  );
+function splitEvenly({ from, to }: Places, count: number): Places[] {
+  const boundary = (i: number) => from + Math.floor((i * (to - from)) / count);
+  return Array.from({ length: count }, (_, i) => ({ from: boundary(i), to: boundary(i + 1) }));
+}
 
 /** The heaviest terms of a part's articles with their mean weight. */
-function outline(part: readonly ArticleProfile[], group: ProfileGroup, most: number): [number, number][] {
+function outline(part: Places, group: ProfileGroup, most: number): [number, number][] {
   const sums = new Map<number, number>();
-  for (const { profile, terms } of part) {
-    const divisor = toDivisor(profile.termLength, group.meanTermLength);
-    each(terms, (feature, count) => {
+  for (const place of listPlaces(part)) {
+    const divisor = toDivisor(group.articles.termLengthOf(place), group.meanTermLength);
+    each(group.articles.termsOf(place), (feature, count) => {
       // A text of common words alone weighs nothing where these are not compared.
       const weight = divisor > 0 ? weigh(count, group.terms[feature]!.idf) / divisor : 0;
       sums.set(feature, (sums.get(feature) ?? 0) + weight);
@@ -148,7 +168,7 @@ function outline(part: readonly ArticleProfile[], group: ProfileGroup, most: num
   return [...sums]
     .sort(([a, x], [b, y]) => y - x || a - b)
     .slice(0, most)
-    .map(([feature, sum]) => [feature, sum / part.length]);
+    .map(([feature, sum]) => [feature, sum / (part.to - part.from)]);
 }
 
 /** The commonest terms of a group. */
@@ -160,11 +180,8 @@ function listCommon({ terms, documents }: ProfileGroup): Feature[] {
     .slice(0, MOST_COMMON);
 }
 
-function each(
-  { features, counts }: Holdings,
-  visit: (feature: number, count: number, place: number) => void,
-): void {
-  for (let place = 0; place < features.length; place++) visit(features[place]!, counts[place]!, place);
+function each({ features, counts }: Holdings, visit: (feature: number, count: number) => void): void {
+  for (let place = 0; place < features.length; place++) visit(features[place]!, counts[place]!);
 }
 
 /** Postings as rows tell of them one after the other; features of one key are one. */

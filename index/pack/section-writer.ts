@@ -3,6 +3,7 @@
  * needs. Where one block ends and the next begins is decided by content as well (`endsBlock`), so that a change
  * in one place leaves the blocks further on as they were.
  */
+import { FRAME_BYTES } from '../../src/format/block.ts';
 import { compareBytes, sharedLength, toUtf8 } from '../../src/format/bytes.ts';
 import { type CollectedBlocks, fileOfBlock, nameInBundle, type Section } from '../../src/format/directory.ts';
 import { hashKey } from '../../src/format/ids.ts';
@@ -59,6 +60,18 @@ export class SectionWriter {
     return name;
   }
 
+  /**
+   * Adds a block that is made where the build before did not leave it; `source` is all that it is made from. Answers the size
+   * of its payload.
+   */
+  addMade(source: unknown, make: () => Content, first: First): number {
+    const hash = this.#kept && hashContent([JSON.stringify(source)]);
+    const sealed = (hash && this.#kept?.find(hash)) || sealContent(this.section, make());
+    if (hash) this.#kept?.add(hash, sealed);
+    this.#addNamed(sealed.name, sealed.bytes, first);
+    return sealed.bytes.length - FRAME_BYTES;
+  }
+
   /** Adds blocks, which other threads seal. */
   async addAll(blocks: Iterable<{ content: Content; first: First }>, pool: Pool): Promise<void> {
     await this.#sealAll(blocks, pool, ({ name, bytes }, first) => this.#addNamed(name, bytes, first));
@@ -102,7 +115,11 @@ export class SectionWriter {
         onSealed(sealed, first);
       },
     );
-    kept?.keep();
+  }
+
+  /** Leaves all blocks to the next build. */
+  keep(): void {
+    this.#kept?.keep();
   }
 
   #addNamed(name: string, bytes: Uint8Array<ArrayBuffer>, { key, start }: First): void {

@@ -7,10 +7,10 @@ import { NO_DATE } from '../../src/format/columns.ts';
 import { hashKey } from '../../src/format/ids.ts';
 import { type Profile, pairKey, profileKey } from '../../src/format/profiles.ts';
 import { type Recency, toDivisor, weigh } from '../../src/related/weights.ts';
+import { FeatureNames } from './feature-names.ts';
 import type { Candidates } from './find-candidates.ts';
 import type { Circumstances } from './rank-candidates.ts';
 import { namesOf } from './side-by-side/shared-facts.ts';
-import type { SparseRows } from './sparse-rows.ts';
 import type { TermCorpus, TermField } from './term-corpus.ts';
 import type { Measures, TextIndex, TextMeasures } from './text-index.ts';
 
@@ -43,23 +43,22 @@ export interface Holdings {
   counts: Float32Array;
 }
 
-export interface ArticleProfile {
-  profile: Profile;
-  terms: Holdings;
-  /** Per term, whether the title holds it. */
-  inTitle: boolean[];
-  pairs: Holdings;
-  tags: readonly string[];
-}
-
-/** Profiles, clusters one after the other; each is made when it is asked for. */
+/** Profiles, clusters one after the other; each part is made when it is asked for. */
 export interface ProfileTable {
   readonly length: number;
   /** Number of an article's cluster; ascending from one article to the next. */
   clusterOf(place: number): number;
   /** How many terms and pairs it has. */
   countFeatures(place: number): number;
-  at(place: number): ArticleProfile;
+  /** Two hashes of its terms and pairs: which, how often, and how rare. */
+  printOf(place: number): readonly [number, number];
+  profileOf(place: number): Profile;
+  termsOf(place: number): Holdings;
+  termLengthOf(place: number): number;
+  /** The terms that its title holds. */
+  titleOf(place: number): ReadonlySet<number>;
+  pairsOf(place: number): Holdings;
+  tagsOf(place: number): readonly string[];
 }
 
 /** The articles of one language, or all where languages may mix. */
@@ -111,7 +110,7 @@ export function profileArticles(
     terms: vocabulary.map((term, t) => ({ key: profileKey(term), idf: measures.terms.idf[t]! })),
     pairOf: createPairNamer(vocabulary, index, measures.pairs),
     tagWeights: new Map(tags.names.map((tag, number) => [tag, tagWeights[number]!])),
-    articles: new MeasuredProfiles({
+    articles: new MeasuredProfiles(new FeatureNames(vocabulary, index, measures), {
       group: Uint32Array.from(group),
       clusters,
       near,
@@ -145,15 +144,19 @@ class MeasuredProfiles implements ProfileTable {
   /** How much of what weighs little is left out, 0–1. */
   readonly #pruning: number;
   readonly #counts: Uint32Array;
+  readonly #prints: Int32Array;
 
-  constructor(sources: Sources) {
+  constructor(names: FeatureNames, sources: Sources) {
     this.#sources = sources;
     const { features } = sources.measures;
     this.#pruning = Math.min(1, Math.max(0, (BYTES_PER_FEATURE * features) / READ_WHOLE - 1));
-    this.#counts = Uint32Array.from(sources.clusters.order, (i) => {
-      const titles = this.#titleOf(i);
-      return this.#holdTerms(i, titles).features.length + this.#holdPairs(i).features.length;
-    });
+    this.#counts = new Uint32Array(sources.clusters.order.length);
+    this.#prints = new Int32Array(2 * this.#counts.length);
+    for (let place = 0; place < this.#counts.length; place++) {
+      const [terms, pairs] = [this.termsOf(place), this.pairsOf(place)];
+      this.#counts[place] = terms.features.length + pairs.features.length;
+      this.#prints.set(names.hash(terms, pairs), 2 * place);
+    }
   }
 
   get length(): number {
@@ -161,53 +164,60 @@ class MeasuredProfiles implements ProfileTable {
   }
 
   clusterOf(place: number): number {
-    const { order, numbers } = this.#sources.clusters;
-    return numbers[order[place]!]!;
+    return this.#sources.clusters.numbers[this.#at(place)]!;
   }
 
   countFeatures(place: number): number {
     return this.#counts[place]!;
   }
 
-  at(place: number): ArticleProfile {
-    const { group, clusters, near, idf, measures, scales, circumstances, originals } = this.#sources;
-    const i = clusters.order[place]!;
-    const titles = this.#titleOf(i);
-    const terms = this.#holdTerms(i, titles);
+  printOf(place: number): [number, number] {
+    return [this.#prints[2 * place]!, this.#prints[2 * place + 1]!];
+  }
+
+  profileOf(place: number): Profile {
+    const { group, near, idf, measures, scales, circumstances, originals } = this.#sources;
+    const i = this.#at(place);
     return {
-      profile: {
-        doc: group[i]!,
-        ...(originals[i] !== i && { original: group[originals[i]!]! }),
-        day: Number.isNaN(circumstances.days[i]!) ? NO_DATE : circumstances.days[i]!,
-        scale: scales[i]!,
-        named: circumstances.named[i]!,
-        termLength: measures.terms.lengths[i]!,
-        pairLength: measures.pairs.lengths[i]!,
-        words: measures.words[i]!,
-        titleIdf: [...titles].reduce((sum, t) => sum + (t < 0 ? 0 : idf[t]!), 0),
-        near: near.get(i),
-      },
-      terms,
-      inTitle: [...terms.features].map((t) => titles.has(t)),
-      pairs: this.#holdPairs(i),
-      tags: namesOf(circumstances.tags, i),
+      doc: group[i]!,
+      ...(originals[i] !== i && { original: group[originals[i]!]! }),
+      day: Number.isNaN(circumstances.days[i]!) ? NO_DATE : circumstances.days[i]!,
+      scale: scales[i]!,
+      named: circumstances.named[i]!,
+      termLength: measures.terms.lengths[i]!,
+      pairLength: measures.pairs.lengths[i]!,
+      words: measures.words[i]!,
+      titleIdf: [...this.titleOf(place)].reduce((sum, t) => sum + (t < 0 ? 0 : idf[t]!), 0),
+      near: near.get(i),
     };
   }
 
-  #titleOf(i: number): Set<number> {
-    return new Set(this.#sources.titles.termsOf(i));
+  titleOf(place: number): Set<number> {
+    return new Set(this.#sources.titles.termsOf(this.#at(place)));
   }
 
-  #holdTerms(i: number, titles: ReadonlySet<number>): Holdings {
-    const { terms } = this.#sources.measures;
+  termsOf(place: number): Holdings {
+    const titles = this.titleOf(place);
     const least = this.#pruning * LEAST_TERM_WEIGHT;
-    return hold(terms.counts, i, (t, count) => titles.has(t) || divide(terms, i, t, count) >= least);
+    const { terms } = this.#sources.measures;
+    return hold(terms, this.#at(place), (weight, term) => weight >= least || titles.has(term));
   }
 
-  #holdPairs(i: number): Holdings {
-    const { pairs } = this.#sources.measures;
+  termLengthOf(place: number): number {
+    return this.#sources.measures.terms.lengths[this.#at(place)]!;
+  }
+
+  pairsOf(place: number): Holdings {
     const least = this.#pruning * LEAST_PAIR_WEIGHT;
-    return hold(pairs.counts, i, (pair, count) => divide(pairs, i, pair, count) > least);
+    return hold(this.#sources.measures.pairs, this.#at(place), (weight) => weight > least);
+  }
+
+  tagsOf(place: number): string[] {
+    return namesOf(this.#sources.circumstances.tags, this.#at(place));
+  }
+
+  #at(place: number): number {
+    return this.#sources.clusters.order[place]!;
   }
 }
 
@@ -242,23 +252,25 @@ function createPairNamer(
   });
 }
 
-/** The weight of a count in an article's row. */
-function divide({ idf, lengths, meanLength }: Measures, i: number, column: number, count: number): number {
-  const divisor = toDivisor(lengths[i]!, meanLength);
-  return divisor > 0 ? weigh(count, idf[column]!) / divisor : 0;
-}
-
+/** What of an article's row is kept, by its weight. */
 function hold(
-  { starts, columns, values }: SparseRows,
+  { counts: { starts, columns, values }, idf, lengths, meanLength }: Measures,
   i: number,
-  isKept: (column: number, count: number) => boolean,
+  isKept: (weight: number, column: number) => boolean,
 ): Holdings {
-  const kept: number[] = [];
-  for (let k = starts[i]!; k < starts[i + 1]!; k++) if (isKept(columns[k]!, values[k]!)) kept.push(k);
-  return {
-    features: Uint32Array.from(kept, (k) => columns[k]!),
-    counts: Float32Array.from(kept, (k) => values[k]!),
-  };
+  const [start, end] = [starts[i]!, starts[i + 1]!];
+  const features = new Uint32Array(end - start);
+  const counts = new Float32Array(end - start);
+  const divisor = toDivisor(lengths[i]!, meanLength);
+  let size = 0;
+  for (let k = start; k < end; k++) {
+    const column = columns[k]!;
+    const weight = divisor > 0 ? weigh(values[k]!, idf[column]!) / divisor : 0;
+    if (!isKept(weight, column)) continue;
+    features[size] = column;
+    counts[size++] = values[k]!;
+  }
+  return { features: features.subarray(0, size), counts: counts.subarray(0, size) };
 }
 
 const listCandidates = (i: number, { docs, counts, width }: Candidates) =>

@@ -38,18 +38,19 @@ export type BlockKind = keyof typeof BLOCK_KINDS;
 /** Kinds whose payload is raw DEFLATE: much text, little of it read at a time. */
 export const DEFLATED: ReadonlySet<BlockKind> = new Set(['docs', 'related', 'suggestions']);
 
-const HEADER_BYTES = 16;
+/** Bytes of a frame before the payload. */
+export const FRAME_BYTES = 16;
 const MAGIC = 0x44534c41;
 
 /** Puts a payload into its frame. */
 export function sealBlock(kind: BlockKind, payload: Uint8Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(HEADER_BYTES + payload.length);
+  const bytes = new Uint8Array(FRAME_BYTES + payload.length);
   const header = new DataView(bytes.buffer);
   header.setUint32(0, MAGIC, true);
   header.setUint8(4, BLOCK_KINDS[kind]);
   header.setUint8(5, FORMAT_VERSION);
   header.setUint32(8, payload.length, true);
-  bytes.set(payload, HEADER_BYTES);
+  bytes.set(payload, FRAME_BYTES);
   header.setUint32(12, checksumOf(bytes), true);
   return bytes;
 }
@@ -61,7 +62,7 @@ export function sealBlock(kind: BlockKind, payload: Uint8Array): Uint8Array<Arra
  * not as it was written.
  */
 export function openBlock(kind: BlockKind, bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  if (bytes.length < HEADER_BYTES) throw new IndexError('index_damaged', `A ${kind} block is cut short.`);
+  if (bytes.length < FRAME_BYTES) throw new IndexError('index_damaged', `A ${kind} block is cut short.`);
   const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (header.getUint32(0, true) !== MAGIC) {
     throw new IndexError('index_foreign', `A ${kind} block was not written by Alongside.`);
@@ -74,13 +75,13 @@ export function openBlock(kind: BlockKind, bytes: Uint8Array<ArrayBuffer>): Uint
     );
   }
   const size = header.getUint32(8, true);
-  if (bytes.length !== HEADER_BYTES + size || header.getUint32(12, true) !== checksumOf(bytes)) {
+  if (bytes.length !== FRAME_BYTES + size || header.getUint32(12, true) !== checksumOf(bytes)) {
     throw new IndexError('index_damaged', `A ${kind} block is damaged: its checksum does not hold.`);
   }
   if (header.getUint8(4) !== BLOCK_KINDS[kind]) {
     throw new IndexError('index_damaged', `A ${kind} block holds something else.`);
   }
-  return bytes.subarray(HEADER_BYTES);
+  return bytes.subarray(FRAME_BYTES);
 }
 
 /** The checksum that a block's frame carries. */
