@@ -8,17 +8,10 @@ import { toLinkText } from '../related/link-table.ts';
 import type { Relations } from '../related/relations.ts';
 import { resolveChoices } from '../related/resolve-choices.ts';
 import type { Pool } from '../workers/pool.ts';
+import { blockSizeOf } from './block-sizes.ts';
 import type { Content } from './seal-block.ts';
 import { endsBlock, type FileSink, type First, SectionWriter } from './section-writer.ts';
 
-/** Characters of a block before it is deflated, about: small, since an answer of ten articles reads ten of them … */
-const BLOCK = 16 * 1024;
-/** … unless that makes more files than a plan has room for. */
-const LARGE_BLOCK = 26 * 1024;
-const LARGE_CORPUS = 20_000;
-/** A list is read alone: its block may be larger, and on a large site must be. */
-const LIST_BLOCK = 32 * 1024;
-const LARGE_LIST_BLOCK = 96 * 1024;
 /** Characters of an article that are kept for snippets; all of it is indexed. */
 const MOST_STORED_TEXT = 64 * 1024;
 
@@ -32,10 +25,20 @@ export async function packArticles(
 ): Promise<SectionWriter> {
   const copies = new Map(relations.clusters.map((cluster) => [cluster[0]!, cluster.length - 1]));
   const section = new SectionWriter('docs', files, cache);
-  const target = articles.length > LARGE_CORPUS ? LARGE_BLOCK : BLOCK;
+  const target = blockSizeOf('docs', articles.length);
   const toText = (article: Article, doc: number) => {
-    const { links: _links, canonical: _canonical, related: _related, ...shown } = article;
-    const stored: StoredArticle = { ...shown, text: article.text.slice(0, MOST_STORED_TEXT) };
+    // The text of a large corpus waits on disk: it is asked for by name, and once.
+    const {
+      id,
+      url,
+      title,
+      text,
+      links: _links,
+      canonical: _canonical,
+      related: _related,
+      ...rest
+    } = article;
+    const stored: StoredArticle = { id, url, title, text: text.slice(0, MOST_STORED_TEXT), ...rest };
     const count = copies.get(doc);
     if (count) stored.copies = count;
     return JSON.stringify(stored);
@@ -69,7 +72,7 @@ export async function packLists(
     const kept = blocked.length > 0 ? `,"blocked":${JSON.stringify(blocked)}` : '';
     return `{"article":${cardOf(doc)}${off}${kept},"links":[${links.join(',')}]}`;
   };
-  const target = articles.length > LARGE_CORPUS ? LARGE_LIST_BLOCK : LIST_BLOCK;
+  const target = blockSizeOf('related', articles.length);
   await section.addAll(cutRecords(articles, target, toText), pool);
   return section;
 }

@@ -13,7 +13,7 @@ const KEYED_BLOCK = 16 * 1024;
 const IDS_PER_BLOCK = 800;
 /** … unless these are so many that their names, which the manifest holds, would be longer than a block. */
 const MANY_IDS = 500_000;
-const MANY_IDS_PER_BLOCK = 6400;
+const MANY_IDS_PER_BLOCK = 3200;
 
 /**
  * Ids and URLs to article numbers. Of two articles with one URL, the first has it.
@@ -70,17 +70,17 @@ export async function packFacets(
   pool: Pool,
 ): Promise<SectionWriter> {
   const section = new SectionWriter('facets', files);
-  const values = new Map<string, { labels: Map<string, number>; docs: Set<number> }>();
+  const values = new Map<string, { labels: Map<string, number>; docs: number[] }>();
   articles.forEach((article, doc) => {
     for (const [field, value] of facetsOf(article)) {
       const key = facetKey(field, value);
       let found = values.get(key);
       if (!found) {
-        found = { labels: new Map(), docs: new Set() };
+        found = { labels: new Map(), docs: [] };
         values.set(key, found);
       }
       found.labels.set(value, (found.labels.get(value) ?? 0) + 1);
-      found.docs.add(doc);
+      if (found.docs.at(-1) !== doc) found.docs.push(doc);
     }
   });
   const entries = sortKeys(values.keys()).map((key) => {

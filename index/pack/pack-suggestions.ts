@@ -6,24 +6,16 @@
 import { analyzerFor } from '../../src/analysis/analyzer-for.ts';
 import { fold } from '../../src/analysis/fold.ts';
 import type { Article } from '../../src/article.ts';
-import { BEST, encodeSuggestions, type SuggestionEntry } from '../../src/format/suggestions.ts';
+import { BEST, encodeSuggestions } from '../../src/format/suggestions.ts';
 import type { BuildCache } from '../cache/build-cache.ts';
 import { compareKeys } from '../invert/compare-keys.ts';
 import type { Relations } from '../related/relations.ts';
 import type { Pool } from '../workers/pool.ts';
-import {
-  type FileSink,
-  type Keyed,
-  packKeyed,
-  SectionWriter,
-  sortKeys,
-  splitKeyed,
-} from './section-writer.ts';
+import { blockSizeOf } from './block-sizes.ts';
+import { CompletionTable } from './completion-table.ts';
+import { RoughCounts } from './rough-counts.ts';
+import { type FileSink, packKeyed, SectionWriter, sortKeys, splitKeyed } from './section-writer.ts';
 
-const KEYED_BLOCK = 16 * 1024;
-/** On a large site, whose directory would be longer than a block. */
-const LARGE_KEYED_BLOCK = 96 * 1024;
-const LARGE_CORPUS = 20_000;
 /** A title can be found from each of its first words. */
 const WORDS_TO_START_FROM = 6;
 /** Titles that must share a phrase before it is suggested by itself. */
@@ -49,49 +41,69 @@ export async function packSuggestions(
   cache?: BuildCache,
 ): Promise<SectionWriter> {
   const section = new SectionWriter('suggestions', files, cache);
-  const byKey = new Map<string, SuggestionEntry[]>();
-  const add = (words: readonly string[], from: number, entry: SuggestionEntry) => {
-    const key = words.slice(from).join(' ').slice(0, LONGEST_KEY);
-    if (key === '') return;
-    const entries = byKey.get(key);
-    if (entries) entries.push(entry);
-    else byKey.set(key, [entry]);
-  };
-
-  const links = countLinks(relations);
-  articles.forEach((article, doc) => {
-    const words = toKeyWords(article.title, article.lang);
-    for (let from = 0; from < Math.min(words.length, WORDS_TO_START_FROM); from++) {
-      const weight = Math.min(links[doc]!, 99) + (from === 0 ? BEGINNING : 0) + 1;
-      add(words, from, { weight, text: article.title, url: article.url });
-    }
-  });
-  for (const { words, text, count } of findPhrases(articles)) {
-    add(words, 0, { weight: BEGINNING + Math.min(count * 3, 900), text, url: '' });
-  }
-
-  const target = articles.length > LARGE_CORPUS ? LARGE_KEYED_BLOCK : KEYED_BLOCK;
-  const entries = new Map<string, Uint8Array>();
-  for (const [key, list] of byKey) {
-    entries.set(key, encodeSuggestions(list.sort(byWeight).slice(0, MOST_SCANNED)));
-  }
-  const sorted = sortKeys(byKey.keys());
-  const addBest = (prefix: string) => {
-    entries.set(prefix + BEST, encodeSuggestions(findBest(prefix, sorted, byKey)));
-  };
-  for (const prefix of findCrowdedPrefixes(byKey)) addBest(prefix);
+  const phrases = findPhrases(articles);
+  const table = listCompletions(articles, countLinks(relations), phrases);
+  const best = new Map<string, Uint8Array>();
+  const addBest = (prefix: string, records: readonly number[]) =>
+    void best.set(prefix + BEST, encodeSuggestions(records.map((record) => table.entryOf(record))));
+  table.eachCrowded(MOST_SCANNED, BEST_PER_PREFIX, addBest);
+  const target = blockSizeOf('suggestions', articles.length);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const split = findSplitPrefixes(splitKeyed(toSorted(entries), target));
-    const fresh = split.filter((prefix) => !entries.has(prefix + BEST));
+    const split = findSplitPrefixes(splitKeyed(mergeSorted(table.sizes(MOST_SCANNED), best), target));
+    const fresh = split.filter((prefix) => !best.has(prefix + BEST));
     if (fresh.length === 0) break;
-    fresh.forEach(addBest);
+    for (const prefix of fresh) addBest(prefix, table.findBest(prefix, BEST_PER_PREFIX));
   }
-  await packKeyed(section, toSorted(entries), target, pool);
+  await packKeyed(section, mergeSorted(table.encoded(MOST_SCANNED), best), target, pool);
   return section;
 }
 
-function toSorted(entries: ReadonlyMap<string, Uint8Array>): Keyed[] {
-  return sortKeys(entries.keys()).map((key) => [key, entries.get(key)!]);
+// --- internal ---
+
+function listCompletions(
+  articles: readonly Article[],
+  links: Uint32Array,
+  phrases: readonly Phrase[],
+): CompletionTable {
+  const table = new CompletionTable((subject) => {
+    if (subject >= 0) return { text: articles[subject]!.title, url: articles[subject]!.url };
+    return { text: phrases[-1 - subject]!.text, url: '' };
+  });
+  const add = (words: readonly string[], from: number, subject: number, weight: number) => {
+    const key = words.slice(from).join(' ');
+    // Copied: a part of a string keeps the whole in memory.
+    table.add(key.length > LONGEST_KEY ? copyText(key.slice(0, LONGEST_KEY)) : key, subject, weight);
+  };
+  articles.forEach(({ title, lang }, doc) => {
+    const words = toKeyWords(title, lang);
+    for (let from = 0; from < Math.min(words.length, WORDS_TO_START_FROM); from++) {
+      add(words, from, doc, Math.min(links[doc]!, 99) + (from === 0 ? BEGINNING : 0) + 1);
+    }
+  });
+  phrases.forEach(({ words, count }, n) => {
+    add(words, 0, -1 - n, BEGINNING + Math.min(count * 3, 900));
+  });
+  table.sort();
+  return table;
+}
+
+/** The same text, by itself; lone surrogates stay. */
+const copyText = (text: string) => Buffer.from(text, 'utf16le').toString('utf16le');
+
+/** Sorted entries and those of `best` as one sorted run. */
+function* mergeSorted<D>(
+  entries: Iterable<readonly [key: string, data: D]>,
+  best: ReadonlyMap<string, D>,
+): Generator<readonly [key: string, data: D]> {
+  const keys = sortKeys(best.keys());
+  let next = 0;
+  for (const entry of entries) {
+    for (; next < keys.length && compareKeys(keys[next]!, entry[0]) < 0; next++) {
+      yield [keys[next]!, best.get(keys[next]!)!];
+    }
+    yield entry;
+  }
+  for (; next < keys.length; next++) yield [keys[next]!, best.get(keys[next]!)!];
 }
 
 /** A title's words as they are compared: folded, in order. */
@@ -125,16 +137,31 @@ interface Phrase {
 /** Tags, and runs of two to four words that several titles share and that no stop word begins or ends. */
 function findPhrases(articles: readonly Article[]): Phrase[] {
   const phrases = new Map<string, Phrase>();
-  const add = (words: string[], text: string, isTag: boolean) => {
+  // Nearly all runs stand in one title alone, and would be more than a map can hold.
+  const counts = new RoughCounts();
+  eachRun(articles, (words) => counts.add(words.join(' ')));
+  eachRun(articles, (words, toText, isTag) => {
     const key = words.join(' ');
+    if (counts.most(key) < TITLES_PER_PHRASE) return;
     const phrase = phrases.get(key);
-    if (!phrase) phrases.set(key, { words, text, count: 1, isTag });
-    else Object.assign(phrase, { count: phrase.count + 1 }, phrase.isTag && !isTag && { text, isTag });
-  };
+    if (!phrase) phrases.set(key, { words, text: toText(), count: 1, isTag });
+    else {
+      phrase.count++;
+      if (phrase.isTag && !isTag) Object.assign(phrase, { text: toText(), isTag });
+    }
+  });
+  return dropFragments([...phrases.values()].filter(({ count }) => count >= TITLES_PER_PHRASE));
+}
+
+/** Visits tags, and the runs of words of titles that may be phrases. */
+function eachRun(
+  articles: readonly Article[],
+  visit: (words: string[], toText: () => string, isTag: boolean) => void,
+): void {
   for (const article of articles) {
     for (const tag of article.tags) {
       const words = toKeyWords(tag, article.lang);
-      if (words.length > 0) add(words, showTag(tag), true);
+      if (words.length > 0) visit(words, () => showTag(tag), true);
     }
     const analyzer = analyzerFor(article.lang);
     const tokens = analyzer.tokenize(article.title);
@@ -146,11 +173,10 @@ function findPhrases(articles: readonly Article[]): Phrase[] {
         if (analyzer.isStopWord(first.form) || analyzer.isStopWord(last.form)) continue;
         if (last.position - first.position !== size - 1) continue;
         const words = run.map(({ form }) => fold(form));
-        add(words, article.title.slice(first.start, last.end), false);
+        visit(words, () => article.title.slice(first.start, last.end), false);
       }
     }
   }
-  return dropFragments([...phrases.values()].filter(({ count }) => count >= TITLES_PER_PHRASE));
 }
 
 /** A tag as readers write it: that of an address (`social-media`) has its words apart, `e-mail` stays. */
@@ -170,20 +196,8 @@ function dropFragments(phrases: readonly Phrase[]): Phrase[] {
   return phrases.filter(({ words, count }) => (longer.get(words.join(' ')) ?? 0) < MOSTLY_LONGER * count);
 }
 
-/** Prefixes that more entries have than one answer looks through. */
-function findCrowdedPrefixes(byKey: ReadonlyMap<string, SuggestionEntry[]>): string[] {
-  const counts = new Map<string, number>();
-  for (const [key, list] of byKey) {
-    for (let end = 1; end <= key.length; end++) {
-      const prefix = key.slice(0, end);
-      counts.set(prefix, (counts.get(prefix) ?? 0) + list.length);
-    }
-  }
-  return [...counts].filter(([, count]) => count > MOST_SCANNED).map(([prefix]) => prefix);
-}
-
 /** Prefixes whose entries stand in two blocks. */
-function findSplitPrefixes(blocks: Iterable<Keyed[]>): string[] {
+function findSplitPrefixes(blocks: Iterable<(readonly [key: string, data: unknown])[]>): string[] {
   const prefixes = new Set<string>();
   let last = '';
   for (const block of blocks) {
@@ -194,40 +208,4 @@ function findSplitPrefixes(blocks: Iterable<Keyed[]>): string[] {
     last = block.at(-1)![0];
   }
   return [...prefixes];
-}
-
-/** The best entries of a prefix; `sorted` are all keys. */
-function findBest(
-  prefix: string,
-  sorted: readonly string[],
-  byKey: ReadonlyMap<string, SuggestionEntry[]>,
-): SuggestionEntry[] {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (compareKeys(sorted[middle]!, prefix) < 0) low = middle + 1;
-    else high = middle;
-  }
-  let best: SuggestionEntry[] = [];
-  for (let i = low; i < sorted.length && sorted[i]!.startsWith(prefix); i++) {
-    best.push(...byKey.get(sorted[i]!)!);
-    if (best.length > MOST_SCANNED * 4) best = keepBest(best);
-  }
-  return keepBest(best);
-}
-
-/** The heaviest entries, each text once. */
-function keepBest(entries: SuggestionEntry[]): SuggestionEntry[] {
-  const seen = new Set<string>();
-  return entries
-    .sort(byWeight)
-    .filter(({ text, url }) => !seen.has(text + url) && seen.add(text + url))
-    .slice(0, BEST_PER_PREFIX);
-}
-
-function byWeight(a: SuggestionEntry, b: SuggestionEntry): number {
-  return (
-    b.weight - a.weight || a.text.length - b.text.length || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)
-  );
 }

@@ -5,10 +5,9 @@ import type { InvertedCorpus } from '../invert/invert-corpus.ts';
 import { type MergedTerm, type MergeRange, type Rooms, readMergedTerms } from '../invert/merge-terms.ts';
 import { inOrder } from '../workers/in-order.ts';
 import type { Pool } from '../workers/pool.ts';
+import { blockSizeOf } from './block-sizes.ts';
 import { type FileSink, type Keyed, packKeyed, SectionWriter } from './section-writer.ts';
 
-/** Bytes of a block of the dictionary, about. */
-const TERMS_BLOCK = 16 * 1024;
 /**
  * Postings and positions above the first stand in a block of their own, so that their neighbours stay small; positions
  * above the second stand apart from the postings, since a search may do without them.
@@ -50,7 +49,7 @@ export async function packTerms(corpus: InvertedCorpus, files: FileSink, pool: P
       }
     },
   );
-  await packKeyed(terms, entries, TERMS_BLOCK, pool);
+  await packKeyed(terms, entries, blockSizeOf('terms', corpus.documents), pool);
   return { sections: [terms, postings, positions], bytes };
 }
 

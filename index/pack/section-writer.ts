@@ -172,9 +172,12 @@ function cutKey(key: string, length: number): string {
 
 const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;
 
-/** Where the blocks of sorted entries begin and end. */
-export function* splitKeyed(entries: Iterable<Keyed>, target: number): Generator<Keyed[]> {
-  let block: Keyed[] = [];
+/** Where the blocks of sorted entries begin and end: of their data only the length is asked. */
+export function* splitKeyed<E extends readonly [key: string, data: { length: number }]>(
+  entries: Iterable<E>,
+  target: number,
+): Generator<E[]> {
+  let block: E[] = [];
   let size = 0;
   for (const entry of entries) {
     const [key, data] = entry;

@@ -1,0 +1,23 @@
+/**
+ * How large blocks are, by the size of the corpus: small, since an answer reads several, unless that makes more files than a
+ * plan has room for, or a directory longer than what it leads to.
+ */
+
+/** Articles from which on a corpus is large, and very large. */
+const LARGE = 20_000;
+const VERY_LARGE = 400_000;
+
+/** KiB of a block before it is deflated, about: of a small, a large and a very large corpus. */
+const KIB = {
+  /** An answer of ten articles reads ten of them. */
+  docs: [16, 26, 44],
+  /** A list is read alone. */
+  related: [32, 96, 192],
+  suggestions: [16, 96, 160],
+  terms: [16, 16, 32],
+} as const;
+
+/** Bytes of a block, or characters where it holds text. */
+export function blockSizeOf(section: keyof typeof KIB, articles: number): number {
+  return 1024 * KIB[section][articles > VERY_LARGE ? 2 : articles > LARGE ? 1 : 0];
+}
