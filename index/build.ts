@@ -11,6 +11,7 @@ import type { BuildCache, Taken } from './cache/build-cache.ts';
 import type { Config } from './config/config.ts';
 import type { CorpusSummary } from './corpus/corpus-summary.ts';
 import type { Problem } from './corpus/problem.ts';
+import { putTextsAside } from './corpus/put-aside.ts';
 import { readCorpus } from './corpus/read-corpus.ts';
 import { IndexFolder, type WrittenIndex } from './pack/index-folder.ts';
 import { type PackedFiles, type PackedIndex, packIndex, packInto } from './pack/pack-index.ts';
@@ -22,6 +23,7 @@ import type { Relations } from './related/relations.ts';
 import { countThreads, createPool, isWorthThreads, type Pool } from './workers/pool.ts';
 
 export interface BuildResult {
+  /** Their texts, and the lists, can be read for ever only where the corpus is small: see `whileReadable`. */
   articles: Article[];
   relations: Relations;
   problems: Problem[];
@@ -42,6 +44,8 @@ export interface BuildOptions {
   threads?: number | undefined;
   /** What the build before left; small sites leave nothing. @default nothing is taken or kept */
   cache?: BuildCache | undefined;
+  /** Told the result while the texts and lists of a large corpus can still be read: they lie in a temporary folder. */
+  whileReadable?: ((result: BuildResult) => void) | undefined;
 }
 
 /**
@@ -51,12 +55,13 @@ export interface BuildOptions {
 export async function buildIndex(
   config: Config,
   progress: Progress,
-  { partial = false, plan, threads, cache }: BuildOptions = {},
+  { partial = false, plan, threads, cache, whileReadable }: BuildOptions = {},
 ): Promise<BuildResult> {
   const work = await startWork(threads);
   try {
     const { articles, problems, summary, ...known } = await readCorpus(config, progress, work.pool, cache);
     const fit = fitWork(work, articles, cache);
+    if (fit.folder !== undefined) putTextsAside(articles, join(fit.folder, 'articles'));
     const settings = { ...config, ...known };
     const related = await relateArticles(articles, settings, progress, fit.pool, fit.cache, fit.folder);
     const { relations, synonyms, problems: ruleProblems } = related;
@@ -66,10 +71,13 @@ export async function buildIndex(
     const built = { articles, relations, problems: allProblems, summary, taken };
     const pack = (files: FileSink) =>
       packInto(files, articles, relations, toPackOptions(synonyms, fit, progress));
-    if (!replace) return { ...built, manifest: (await pack(NOWHERE)).manifest, written: undefined };
-    const index = await writeIndex(config.out, pack, plan);
-    cache?.tidy();
-    return { ...built, ...index };
+    const index = replace
+      ? await writeIndex(config.out, pack, plan)
+      : { manifest: (await pack(NOWHERE)).manifest, written: undefined };
+    if (replace) cache?.tidy();
+    const result = { ...built, ...index };
+    whileReadable?.(result);
+    return result;
   } finally {
     await work.end();
   }

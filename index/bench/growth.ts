@@ -73,13 +73,16 @@ async function findOrBuild(
   progress: Progress,
 ): Promise<{ articles: Article[]; facts: BuildFacts }> {
   const file = `${config.out}.json`;
-  if (existsSync(file)) {
-    const { articles } = await readCorpus(config, progress);
-    return { articles, facts: JSON.parse(await readFile(file, 'utf8')) as BuildFacts };
-  }
+  if (!existsSync(file)) await build(config, file, progress);
+  const { articles } = await readCorpus(config, progress);
+  return { articles, facts: JSON.parse(await readFile(file, 'utf8')) as BuildFacts };
+}
+
+/** Builds the index and writes down what that took. */
+async function build(config: Config, file: string, progress: Progress): Promise<void> {
   await rm(config.out, { recursive: true, force: true });
   const [began, cpuBegan] = [performance.now(), process.cpuUsage()];
-  const { articles, written } = await buildIndex(config, progress, { partial: true });
+  const { written } = await buildIndex(config, progress, { partial: true });
   const cpu = process.cpuUsage(cpuBegan);
   const facts: BuildFacts = {
     indexBytes: written!.bytes,
@@ -88,7 +91,6 @@ async function findOrBuild(
     buildCpuSeconds: (cpu.user + cpu.system) / 1e6,
   };
   await writeFile(file, JSON.stringify(facts));
-  return { articles, facts };
 }
 
 /** CPU of a cold search: a new engine every time; the process itself is warm. */

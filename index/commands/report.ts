@@ -27,10 +27,15 @@ export const reportCommand = defineCommand({
       out: options.out,
       config: options.config,
     });
-    const result = await buildOnce(config, terminal);
     const page = options.page ?? 'alongside-report.html';
     const name = config.site ? new URL(config.site).host : basename(terminal.cwd);
-    await writeFile(resolve(terminal.cwd, page), renderReport(result, { name, site: config.site }));
+    let report = '';
+    const result = await buildOnce(config, terminal, {
+      whileReadable(readable) {
+        report = renderReport(readable, { name, site: config.site });
+      },
+    });
+    await writeFile(resolve(terminal.cwd, page), report);
     terminal.print(`Report: ${page}`);
     return result.problems.length > 0 ? 1 : 0;
   },

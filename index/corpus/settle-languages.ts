@@ -2,7 +2,7 @@
  * The language of every article: what its source says, else what its text shows. A text that is too short to show
  * one, or that shows another but weakly, is in the language of most of the corpus.
  */
-import { detectLanguage } from './detect-language.ts';
+import { detectLanguage, SAMPLE } from './detect-language.ts';
 import type { Candidate } from './settle-drafts.ts';
 
 /** One language for each candidate; `fallback` where nothing in the whole corpus tells. */
@@ -12,12 +12,12 @@ export function settleLanguages(
   fallback: string,
   detect = detectLanguage,
 ): string[] {
-  const readable = candidates.map(({ found }, i) => `${found.draft.title ?? ''}\n${texts[i]!}`);
-  const first = candidates.map(({ identity }, i) => identity.lang ?? detect(readable[i]!));
+  const read = (i: number) => `${candidates[i]!.found.draft.title ?? ''}\n${texts[i]!.slice(0, SAMPLE)}`;
+  const first = candidates.map(({ identity }, i) => identity.lang ?? detect(read(i)));
   const expected = mostFrequent(first, fallback);
   return candidates.map(({ identity }, i) => {
     if (identity.lang !== undefined || first[i] === expected) return first[i]!;
-    return detect(readable[i]!, expected) ?? expected;
+    return detect(read(i), expected) ?? expected;
   });
 }
 

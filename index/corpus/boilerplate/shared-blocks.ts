@@ -19,6 +19,9 @@ const LEAST_LENGTH = 20;
 /** An article that shares more words than this, and more than half of its own, is a copy of others. */
 const COPY_WORDS = 120;
 
+/** Places of a table; a prime, since keys are taken by their rest. */
+const ROUGH_COUNTS = 2_097_143;
+
 /** Leaves shared blocks out of one corpus, round by round: what it knows of a text, it need not read again. */
 export class SharedBlocks {
   /** Per text: the text, and the keys of all its blocks that could be cut, each once. */
@@ -39,7 +42,8 @@ export class SharedBlocks {
     texts.forEach((text, i) => {
       if (this.#known[i]?.text !== text) this.#known[i] = { text, keys: listKeys(text) };
     });
-    const all = this.#count(() => true);
+    const least = Math.min(atEdge, within);
+    const all = this.#count(least, () => true);
     const isShared =
       (counts: Map<number, number>): IsCut =>
       (block, isEdge) =>
@@ -47,14 +51,14 @@ export class SharedBlocks {
         (counts.get(keyOf(block)) ?? 0) >= (isEdge ? atEdge : within);
     // Most texts share nothing with so many: they need not be cut up to see it.
     const mayLose = (i: number, counts: Map<number, number>) =>
-      this.#known[i]!.keys.some((key) => counts.get(key)! >= Math.min(atEdge, within));
+      this.#known[i]!.keys.some((key) => (counts.get(key) ?? 0) >= least);
     const copies = new Set<number>();
     for (const [i, text] of texts.entries()) {
       if (!mayLose(i, all)) continue;
       const shared = wordsOf(cutText(text, isShared(all)).blocks.join(' '));
       if (shared > COPY_WORDS && shared > wordsOf(text) / 2) copies.add(i);
     }
-    const counts = copies.size > 0 ? this.#count((i) => !copies.has(i)) : all;
+    const counts = copies.size > 0 ? this.#count(least, (i) => !copies.has(i)) : all;
     return texts.map((text, i) => {
       // A copy's own blocks were counted in `all` only.
       if (!mayLose(i, all)) return text;
@@ -66,11 +70,20 @@ export class SharedBlocks {
     });
   }
 
-  /** In how many articles each block stands that could be cut. */
-  #count(isCounted: (article: number) => boolean): Map<number, number> {
+  /** In how many articles each block stands that at least so many may have. */
+  #count(least: number, isCounted: (article: number) => boolean): Map<number, number> {
+    // Most blocks stand in one article, and all of them would be more than a map can hold: blocks that meet in this
+    // table are first counted together.
+    const rough = new Uint32Array(ROUGH_COUNTS);
+    this.#known.forEach(({ keys }, i) => {
+      if (isCounted(i)) for (const key of keys) rough[key % ROUGH_COUNTS]!++;
+    });
     const counts = new Map<number, number>();
     this.#known.forEach(({ keys }, i) => {
-      if (isCounted(i)) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+      if (!isCounted(i)) return;
+      for (const key of keys) {
+        if (rough[key % ROUGH_COUNTS]! >= least) counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
     });
     return counts;
   }
