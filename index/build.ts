@@ -157,7 +157,7 @@ async function writeIndex(
   const folder = new IndexFolder(out);
   try {
     const { manifest } = await pack(folder);
-    if (plan) checkPlan(plan, { files: folder.written.files, largestFile: folder.largest, manifest });
+    if (plan) checkPlan(plan, { ...folder.written, manifest });
     return { manifest, written: folder.commit() };
   } catch (error) {
     folder.discard();

@@ -3,7 +3,8 @@
  * `npm run bench -- Alongside MiniSearch`, measures those alone and writes nothing. `--full` measures the growth from
  * 1,000 to 100,000 articles instead, with every contestant at every size (give it memory:
  * NODE_OPTIONS=--max-old-space-size=12000), and writes docs/growth.md and docs/growth.svg; `--sizes 1000,5000` names other
- * sizes and writes nothing. `--dir DIR` keeps corpora and indexes there and takes those that are there.
+ * sizes and writes nothing. `--million` builds and measures a million articles (with as much memory) and writes
+ * docs/million.md. `--dir DIR` keeps corpora and indexes there and takes those that are there.
  */
 import { cp, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -23,16 +24,22 @@ import { CONTESTANTS } from './contestants/contestants.ts';
 import { readCostCorpus, readJudgedCorpus } from './corpora.ts';
 import { countCosts } from './count-costs.ts';
 import { drawGrowth } from './draw-growth.ts';
-import { measureGrowth } from './growth.ts';
+import { measureGrowth, readGrowthCorpus, SHORT_MIXTURE } from './growth.ts';
 import { type CostFigures, type QualityFigures, renderBench } from './render-bench.ts';
-import { type GrowthFigures, renderGrowth } from './render-growth.ts';
+import { type GrowthFigures, renderGrowth, renderMillion } from './render-growth.ts';
 import { inTemporaryFolder, type Run, runContestant, toFailedRun } from './run-contestant.ts';
 import { weighIndex } from './weigh-index.ts';
 
 const FULL_SIZES = [1000, 10_000, 100_000];
+const MILLION = 1_000_000;
 
 const { values, positionals: only } = parseArgs({
-  options: { full: { type: 'boolean' }, sizes: { type: 'string' }, dir: { type: 'string' } },
+  options: {
+    full: { type: 'boolean' },
+    million: { type: 'boolean' },
+    sizes: { type: 'string' },
+    dir: { type: 'string' },
+  },
   allowPositionals: true,
 });
 const sizes = values.sizes?.split(',').map(Number) ?? (values.full ? FULL_SIZES : []);
@@ -41,7 +48,11 @@ const terminal = openTerminal();
 const { progress, end } = showProgress(terminal);
 const machine = `Node ${process.versions.node}, ${cpus().length} cores`;
 const isWhole = only.length === 0 && values.sizes === undefined;
-const pages = sizes.length > 0 ? await makeGrowthPages() : await makeBenchPage();
+const pages = values.million
+  ? await makeMillionPage()
+  : sizes.length > 0
+    ? await makeGrowthPages()
+    : await makeBenchPage();
 end();
 for (const [name, page] of Object.entries(pages)) {
   if (name.endsWith('.md')) terminal.print(page);
@@ -62,6 +73,17 @@ async function makeGrowthPages(): Promise<Record<string, string>> {
   };
 }
 
+/** `--sizes` names another number of as short articles. */
+async function makeMillionPage(): Promise<Record<string, string>> {
+  let page = '';
+  await inTemporaryFolder(async (temporary) => {
+    const dir = values.dir ?? temporary;
+    const point = await measureGrowth(sizes[0] ?? MILLION, dir, progress, SHORT_MIXTURE);
+    page = renderMillion(point, machine);
+  });
+  return { 'million.md': page };
+}
+
 /** Every size, with every contestant where its index can be made. */
 async function measureSizes(progress: Progress): Promise<GrowthFigures[]> {
   const figures: GrowthFigures[] = [];
@@ -69,11 +91,11 @@ async function measureSizes(progress: Progress): Promise<GrowthFigures[]> {
     for (const size of sizes) {
       const dir = values.dir ?? temporary;
       const point = await measureGrowth(size, dir, progress);
-      const runs = await runAll(point.corpus, progress, async (into) => {
+      // Articles of one size at a time: they are most of what is held.
+      const runs = await runAll(await readGrowthCorpus(size, dir, progress), progress, async (into) => {
         await cp(join(dir, `index-${size}`), into, { recursive: true });
       });
-      // Articles of one size at a time: they are most of what is held.
-      figures.push({ point: { ...point, corpus: { ...point.corpus, articles: [] } }, runs });
+      figures.push({ point, runs });
     }
   });
   return figures;

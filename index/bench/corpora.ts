@@ -58,7 +58,7 @@ export async function readJudgedCorpus(name: string, progress: Progress): Promis
 }
 
 /** One to four words that stand together in titles, spread over the corpus: the same for the same articles. */
-export function makeQueries(articles: readonly Article[]): string[] {
+export function makeQueries(articles: readonly Pick<Article, 'title'>[]): string[] {
   const queries: string[] = [];
   const step = Math.max(1, Math.floor(articles.length / QUERIES));
   for (let i = 0; i < articles.length && queries.length < QUERIES; i += step) {

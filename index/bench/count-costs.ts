@@ -22,7 +22,7 @@ export interface CountedCosts {
 export async function countCosts(
   store: BlockStore,
   queries: readonly string[],
-  articles: readonly Article[],
+  articles: readonly Pick<Article, 'id'>[],
 ): Promise<CountedCosts[]> {
   const step = Math.max(1, Math.floor(articles.length / queries.length));
   const ids = queries.map((_query, i) => articles[(i * step) % articles.length]!.id);

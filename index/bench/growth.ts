@@ -1,8 +1,8 @@
 /** How counted costs and CPU grow with the corpus: the same mixture of articles in several sizes. */
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Article } from '../../src/article.ts';
+import { createInterface } from 'node:readline';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { createCosts } from '../../src/store/costs.ts';
 import { buildIndex } from '../build.ts';
@@ -17,15 +17,8 @@ import { writeCorpus } from './corpus/make-corpus.ts';
 import { readSourcePool } from './corpus/source-pool.ts';
 import { type CountedCosts, countByWords, countCosts } from './count-costs.ts';
 
-export interface GrowthPoint {
+export interface GrowthPoint extends BuildFacts {
   articles: number;
-  /** The beginning of the largest corpus on which other libraries are measured as well. */
-  corpus: BenchCorpus;
-  indexBytes: number;
-  files: number;
-  /** Seconds of the build, and of these of which CPU, all threads together. */
-  buildSeconds: number;
-  buildCpuSeconds: number;
   costs: CountedCosts[];
   byWords: CountedCosts[];
   /** CPU milliseconds of one cold search. */
@@ -34,52 +27,86 @@ export interface GrowthPoint {
   mostHeld: number;
 }
 
-/** Share of real articles in the mixture, and how long generated ones are. */
-const MIXTURE = { realShare: 0.72, seed: 1, words: [80, 700] as [number, number] };
+export interface BuildFacts {
+  indexBytes: number;
+  files: number;
+  largestFile: number;
+  /** Seconds of the build, and of these of which CPU, all threads together. */
+  buildSeconds: number;
+  buildCpuSeconds: number;
+  /** Most memory that the process held, all threads together. */
+  buildMemory: number;
+}
+
+/** Share of real articles in the mixture, as far as there are enough, and how long generated ones are. */
+export const MIXTURE = { realShare: 0.72, seed: 1, words: [80, 700] as [number, number] };
+/** Where articles are a million, generated ones are as long as notes and news items are. */
+export const SHORT_MIXTURE = { ...MIXTURE, words: [120, 200] as [number, number] };
 /** Requests under which the bytes held are watched. */
 const HELD_QUERIES = 1000;
 
 /** Builds a corpus of so many articles in `dir` and measures it. An index that is there already is measured as it is. */
-export async function measureGrowth(articles: number, dir: string, progress: Progress): Promise<GrowthPoint> {
-  const file = join(dir, `${articles}.jsonl`);
+export async function measureGrowth(
+  articles: number,
+  dir: string,
+  progress: Progress,
+  mixture = MIXTURE,
+): Promise<GrowthPoint> {
+  const file = corpusFile(dir, articles);
   const out = join(dir, `index-${articles}`);
   if (!existsSync(file)) {
     progress(`Writing ${articles} articles`);
-    await writeCorpus(await readSourcePool(DATA_SETS), { articles, ...MIXTURE }, file);
+    await writeCorpus(await readSourcePool(DATA_SETS), { articles, ...mixture }, file);
   }
-  const config = { ...(await loadConfig(dir, { sources: [file], out })), lenient: true };
-  const built = await findOrBuild(config, progress);
-  const store = new FolderStore(out);
-  const queries = makeQueries(built.articles);
+  const facts = await findOrBuild(await configure(dir, file, out), progress);
   progress('Counting costs');
+  const store = new FolderStore(out);
+  const asked = await readTitles(file);
+  const queries = makeQueries(asked);
   return {
-    ...built.facts,
-    articles: built.articles.length,
-    corpus: { name: `${articles.toLocaleString('en')} articles`, articles: built.articles, queries },
-    costs: await countCosts(store, queries, built.articles),
+    ...facts,
+    articles: asked.length,
+    costs: await countCosts(store, queries, asked),
     byWords: await countByWords(store, queries),
     cpu: await measureCpu(store, queries),
-    mostHeld: await watchBytesHeld(store, queries, built.articles),
+    mostHeld: await watchBytesHeld(store, queries, asked),
   };
+}
+
+/** The articles of a corpus that was measured, on which other libraries are measured as well. */
+export async function readGrowthCorpus(
+  articles: number,
+  dir: string,
+  progress: Progress,
+): Promise<BenchCorpus> {
+  const config = await configure(dir, corpusFile(dir, articles), join(dir, `index-${articles}`));
+  const corpus = await readCorpus(config, progress);
+  const name = `${articles.toLocaleString('en')} articles`;
+  return { name, articles: corpus.articles, queries: makeQueries(corpus.articles) };
 }
 
 // --- internal ---
 
-type BuildFacts = Pick<GrowthPoint, 'indexBytes' | 'files' | 'buildSeconds' | 'buildCpuSeconds'>;
+const corpusFile = (dir: string, articles: number) => join(dir, `${articles}.jsonl`);
 
-/** Builds the index, or takes one of an earlier bench, whose facts lie beside it. */
-async function findOrBuild(
-  config: Config,
-  progress: Progress,
-): Promise<{ articles: Article[]; facts: BuildFacts }> {
-  const file = `${config.out}.json`;
-  if (!existsSync(file)) await build(config, file, progress);
-  const { articles } = await readCorpus(config, progress);
-  return { articles, facts: JSON.parse(await readFile(file, 'utf8')) as BuildFacts };
+async function configure(dir: string, file: string, out: string): Promise<Config> {
+  return { ...(await loadConfig(dir, { sources: [file], out })), lenient: true };
 }
 
-/** Builds the index and writes down what that took. */
-async function build(config: Config, file: string, progress: Progress): Promise<void> {
+/** Ids and titles, sorted as the build sorts them: a million whole articles would take all memory. */
+async function readTitles(file: string): Promise<{ id: string; title: string }[]> {
+  const found: { id: string; title: string }[] = [];
+  for await (const line of createInterface({ input: createReadStream(file) })) {
+    const { id, title } = JSON.parse(line) as { id: string; title: string };
+    found.push({ id, title });
+  }
+  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Builds the index, or takes one of an earlier bench, whose facts lie beside it. */
+async function findOrBuild(config: Config, progress: Progress): Promise<BuildFacts> {
+  const file = `${config.out}.json`;
+  if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8')) as BuildFacts;
   await rm(config.out, { recursive: true, force: true });
   const [began, cpuBegan] = [performance.now(), process.cpuUsage()];
   const { written } = await buildIndex(config, progress, { partial: true });
@@ -87,10 +114,13 @@ async function build(config: Config, file: string, progress: Progress): Promise<
   const facts: BuildFacts = {
     indexBytes: written!.bytes,
     files: written!.files,
+    largestFile: written!.largestFile,
     buildSeconds: (performance.now() - began) / 1000,
     buildCpuSeconds: (cpu.user + cpu.system) / 1e6,
+    buildMemory: process.resourceUsage().maxRSS * 1024,
   };
   await writeFile(file, JSON.stringify(facts));
+  return facts;
 }
 
 /** CPU of a cold search: a new engine every time; the process itself is warm. */

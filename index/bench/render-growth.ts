@@ -3,6 +3,13 @@ import type { GrowthPoint } from './growth.ts';
 import { kilobytes, megabytes, spread, table, tableOfTimes } from './render-tables.ts';
 import type { Run } from './run-contestant.ts';
 
+/** What one request may cost on a paid plan with a million articles, cold: most fetches, most bytes, bytes of the median. */
+const MILLION_BOUNDS = [
+  { fetches: 24, most: 1280, median: 512 },
+  { fetches: 4, most: 128, median: undefined },
+  { fetches: 3, most: 96, median: undefined },
+];
+
 /** One size of the corpus that grows. */
 export interface GrowthFigures {
   point: GrowthPoint;
@@ -12,6 +19,70 @@ export interface GrowthFigures {
 /** The whole of `docs/growth.md`. */
 export function renderGrowth(growth: readonly GrowthFigures[], machine: string): string {
   const points = growth.map(({ point }) => point);
+  return `${[
+    '# Growth',
+    '',
+    `Printed by \`npm run bench -- --full\` on ${machine}. Counts are the same on every machine; times are not, so look at their ratios.`,
+    '',
+    'Real articles and generated ones (shuffled paragraphs, coined names) in one mixture. Blocks and bytes of cold',
+    'requests: median / 95th percentile / most.',
+    '',
+    '![Growth of index bytes, fetched bytes and CPU with the number of articles](growth.svg)',
+    '',
+    ...tableOfPoints(points),
+    '',
+    'Other libraries below: each in a fresh process over the same articles and queries; in brackets, how many times ours.',
+    '',
+    ...growth.flatMap(({ point, runs }) => [
+      `## ${point.articles.toLocaleString('en')} articles beside other libraries`,
+      '',
+      ...tableOfTimes(runs),
+      '',
+    ]),
+  ]
+    .join('\n')
+    .trimEnd()}\n`;
+}
+
+/** The whole of `docs/million.md`. */
+export function renderMillion(point: GrowthPoint, machine: string): string {
+  const bounds = point.costs.map(({ request, blocks, bytes }, i) => {
+    const bound = MILLION_BOUNDS[i]!;
+    const median = bound.median === undefined ? '' : `, median ${bound.median} kB`;
+    return [
+      request,
+      `${spread(blocks)}; ${spread(bytes, kilobytes)}`,
+      `${bound.fetches} fetches, ${bound.most} kB${median}`,
+    ];
+  });
+  return `${[
+    `# ${point.articles.toLocaleString('en')} articles`,
+    '',
+    `Printed by \`npm run bench -- --million\` on ${machine}. All real articles of the data sets and generated ones of 120 to 200`,
+    'words (shuffled paragraphs, coined names).',
+    '',
+    ...table(
+      ['', 'measured', 'a paid plan takes'],
+      [
+        ['files', point.files.toLocaleString('en'), '100,000'],
+        ['largest file', megabytes(point.largestFile), '25 MiB'],
+        ['most memory during the build', megabytes(point.buildMemory), '–'],
+      ],
+    ),
+    '',
+    'Cold requests: blocks and bytes, median / 95th percentile / most.',
+    '',
+    ...table(['', 'measured', 'at most'], bounds),
+    '',
+    ...tableOfPoints([point]),
+  ]
+    .join('\n')
+    .trimEnd()}\n`;
+}
+
+// --- internal ---
+
+function tableOfPoints(points: readonly GrowthPoint[]): string[] {
   const sizes = points.map(({ articles }) => articles.toLocaleString('en'));
   const row = (name: string, value: (point: GrowthPoint) => string) => [name, ...points.map(value)];
   const ofRequest = (i: number) => (point: GrowthPoint) =>
@@ -31,31 +102,9 @@ export function renderGrowth(growth: readonly GrowthFigures[], machine: string):
     ),
     row(
       'build',
-      ({ buildSeconds, buildCpuSeconds }) =>
-        `${buildSeconds.toFixed(0)} s, ${buildCpuSeconds.toFixed(0)} s of CPU`,
+      ({ buildSeconds, buildCpuSeconds, buildMemory }) =>
+        `${buildSeconds.toFixed(0)} s, ${buildCpuSeconds.toFixed(0)} s of CPU, ${megabytes(buildMemory)} of memory`,
     ),
   ];
-  return `${[
-    '# Growth',
-    '',
-    `Printed by \`npm run bench -- --full\` on ${machine}. Counts are the same on every machine; times are not, so look at their ratios.`,
-    '',
-    'Real articles and generated ones (shuffled paragraphs, coined names) in one mixture. Blocks and bytes of cold',
-    'requests: median / 95th percentile / most.',
-    '',
-    '![Growth of index bytes, fetched bytes and CPU with the number of articles](growth.svg)',
-    '',
-    ...table(['', ...sizes], rows),
-    '',
-    'Other libraries below: each in a fresh process over the same articles and queries; in brackets, how many times ours.',
-    '',
-    ...growth.flatMap(({ point, runs }) => [
-      `## ${point.articles.toLocaleString('en')} articles beside other libraries`,
-      '',
-      ...tableOfTimes(runs),
-      '',
-    ]),
-  ]
-    .join('\n')
-    .trimEnd()}\n`;
+  return table(['', ...sizes], rows);
 }

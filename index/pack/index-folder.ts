@@ -13,6 +13,8 @@ import type { FileSink, IndexFiles } from './section-writer.ts';
 export interface WrittenIndex {
   files: number;
   bytes: number;
+  /** Bytes of the largest file. */
+  largestFile: number;
   /** Of these, files that were not there before. */
   newFiles: number;
   newBytes: number;
@@ -22,9 +24,7 @@ export interface WrittenIndex {
 const BLOCK_FILE = /^(?:[0-9a-f]{12}|[0-9a-f]{14}|[0-9a-f]{16})\.bin(?:\.part)?$/;
 
 export class IndexFolder implements FileSink {
-  readonly written: WrittenIndex = { files: 0, bytes: 0, newFiles: 0, newBytes: 0 };
-  /** Bytes of the largest file. */
-  largest = 0;
+  readonly written: WrittenIndex = { files: 0, bytes: 0, largestFile: 0, newFiles: 0, newBytes: 0 };
   readonly #before: Set<string>;
   /** Name to checksum. */
   readonly #current = new Map<string, number>();
@@ -47,7 +47,7 @@ export class IndexFolder implements FileSink {
     this.#current.set(name, checksum);
     this.written.files++;
     this.written.bytes += bytes.length;
-    this.largest = Math.max(this.largest, bytes.length);
+    this.written.largestFile = Math.max(this.written.largestFile, bytes.length);
     if (name === MANIFEST_FILE) return;
     if (this.#before.has(name) && statSync(join(this.folder, name)).size === bytes.length) return;
     this.written.newFiles++;

@@ -20,37 +20,46 @@ export interface ComparedArticles {
   isDated: (i: number) => boolean;
 }
 
-/** The pairs of copies of which one is among `from … to` and the other among its nearest. */
-export function findCopyPairs(
-  corpus: TermCorpus,
-  { titleOf, isDated }: ComparedArticles,
-  candidates: Candidates,
-  from: number,
-  to: number,
-): CopyPair[] {
-  const toCompared = (i: number) =>
-    toComparedText(titleOf(i), corpus.titles.termsOf(i), corpus.bodies.termsOf(i), isDated(i));
-  const others = new Map<number, ComparedText>();
-  const otherOf = (i: number) => {
-    let other = others.get(i);
-    if (other === undefined) {
-      other = toCompared(i);
-      others.set(i, other);
+/** Texts whose shingles are held at a time. */
+const MOST_HELD = 30_000;
+
+/** Finds pairs of copies: the same article is near to many, so that its shingles are kept for a while. */
+export class CopyFinder {
+  readonly #held = new Map<number, ComparedText>();
+
+  constructor(
+    private readonly corpus: TermCorpus,
+    private readonly articles: ComparedArticles,
+    private readonly candidates: Candidates,
+  ) {}
+
+  /** The pairs of which one is among `from … to` and the other among its nearest. */
+  find(from: number, to: number): CopyPair[] {
+    const { docs, counts, width } = this.candidates;
+    const pairs: CopyPair[] = [];
+    for (let i = from; i < to; i++) {
+      const row = i * width;
+      for (let k = row; k < row + Math.min(NEAREST, counts[i]!); k++) {
+        const other = docs[k]!;
+        // Whose turn comes first compares the two, where each is near to the other.
+        if (other < i && isNear(other, i, this.candidates)) continue;
+        if (isCopy(this.#read(i), this.#read(other), this.corpus.vocabulary)) pairs.push([i, other]);
+      }
     }
-    return other;
-  };
-  const pairs: CopyPair[] = [];
-  for (let i = from; i < to; i++) {
-    const one = otherOf(i);
-    const row = i * candidates.width;
-    for (let k = row; k < row + Math.min(NEAREST, candidates.counts[i]!); k++) {
-      const other = candidates.docs[k]!;
-      // Whose turn comes first compares the two, where each is near to the other.
-      if (other < i && isNear(other, i, candidates)) continue;
-      if (isCopy(one, otherOf(other), corpus.vocabulary)) pairs.push([i, other]);
-    }
+    return pairs;
   }
-  return pairs;
+
+  #read(i: number): ComparedText {
+    let text = this.#held.get(i);
+    if (text === undefined) {
+      if (this.#held.size >= MOST_HELD) this.#held.clear();
+      const { titles, bodies } = this.corpus;
+      const { titleOf, isDated } = this.articles;
+      text = toComparedText(titleOf(i), titles.termsOf(i), bodies.termsOf(i), isDated(i));
+      this.#held.set(i, text);
+    }
+    return text;
+  }
 }
 
 /** Clusters of two and more articles, the canonical or else the oldest first, in order of their first articles. */

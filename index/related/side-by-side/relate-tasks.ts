@@ -4,7 +4,7 @@
  */
 import { toScore } from '../../../src/related/weights.ts';
 import { type Candidates, findCandidates, type KnownRows } from '../find-candidates.ts';
-import { type CopyPair, findCopyPairs } from '../find-copies.ts';
+import { CopyFinder, type CopyPair } from '../find-copies.ts';
 import { findMentions, type MentionBasis, type Mentions } from '../find-mentions.ts';
 import { chooseLinks, type ListRules } from '../make-lists.ts';
 import { createReasoner, type Pair } from '../name-reasons.ts';
@@ -87,11 +87,16 @@ export function findMentionsOfRange({ from, to }: Range, basis: RelateBasis, tit
 
 export function findCopiesOfRange({ from, to }: Range, basis: RelateBasis): CopyPair[] {
   const { facts, candidates } = basis;
-  const articles = {
-    titleOf: (i: number) => readText(facts.titles, i),
-    isDated: (i: number) => nameOf(facts.dates, i) !== undefined,
-  };
-  return findCopyPairs(roomOf(basis).corpus, articles, candidates, from, to);
+  const room = roomOf(basis);
+  room.copies ??= new CopyFinder(
+    room.corpus,
+    {
+      titleOf: (i) => readText(facts.titles, i),
+      isDated: (i) => nameOf(facts.dates, i) !== undefined,
+    },
+    candidates,
+  );
+  return room.copies.find(from, to);
 }
 
 export function rankRange({ from, to }: Range, basis: RelateBasis, ranks: RankBasis): Reserves {
@@ -150,6 +155,7 @@ export function nameReasonsOfPairs(pairs: readonly Pair[], basis: RelateBasis): 
 interface Room {
   corpus: TermCorpus;
   places?: Places;
+  copies?: CopyFinder;
   reasoner?: ReturnType<typeof createReasoner>;
 }
 
