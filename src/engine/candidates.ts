@@ -5,7 +5,8 @@
  */
 import { fromTitleWeight, LENGTH_CLASSES, lengthOfClass, type Postings, TITLE } from '../format/postings.ts';
 import { inverseDocumentFrequency, weighFrequency } from '../search/bm25.ts';
-import { firstScore } from '../search/first-score.ts';
+import { coverageFactor, firstScore, titleFactor } from '../search/first-score.ts';
+import { BestArticles } from './best-articles.ts';
 import type { FieldLengths } from './field-lengths.ts';
 import { placeOf } from './place-of.ts';
 import type { LoadedTerm } from './term-reader.ts';
@@ -67,8 +68,8 @@ export function chooseCandidates(terms: readonly QueryTerm[], options: Candidate
   const { scores, words, titleWords, titleWeights, touched } = scratch;
   const { wordIdf, all, listAll, documents } = options;
   const everyWord = wordIdf.length === 32 ? -1 : (1 << wordIdf.length) - 1;
-  const idfSum = createIdfSum(wordIdf);
-  const whole = idfSum(everyWord);
+  const sets = new WordSets(wordIdf);
+  const whole = sets.of(everyWord);
   const best = new BestArticles(options.most);
   const matching = listAll ? new Uint8Array(documents) : undefined;
   let total = 0;
@@ -79,8 +80,11 @@ export function chooseCandidates(terms: readonly QueryTerm[], options: Candidate
       total++;
       if (matching) matching[doc] = 1;
       const inTitle = titleWords[doc]!;
-      const weight = inTitle === 0 ? 0 : fromTitleWeight(titleWeights[doc]!);
-      best.offer(doc, firstScore(scores[doc]!, idfSum(held), idfSum(inTitle), whole, weight));
+      // Most would not be kept even if they held every word.
+      if (inTitle !== 0 || best.hasRoomFor(firstScore(scores[doc]!, whole.coverage, 0))) {
+        const title = titleFactor(sets.of(inTitle).idf, whole.idf, fromTitleWeight(titleWeights[doc]!));
+        best.offer(doc, firstScore(scores[doc]!, sets.of(held).coverage, title));
+      }
     }
     scores[doc] = 0;
     words[doc] = 0;
@@ -89,19 +93,27 @@ export function chooseCandidates(terms: readonly QueryTerm[], options: Candidate
   return { ...best.finish(), total, ...(matching && { matching }) };
 }
 
-/** The idf sum of the words whose bits are set; the few sets that a search meets are added up once. */
-function createIdfSum(wordIdf: readonly number[]): (words: number) => number {
-  const sums = new Map<number, number>([[0, 0]]);
-  let last = 0;
-  let sum = 0;
-  return (words) => {
-    if (words === last) return sum;
-    last = words;
-    const known = sums.get(words);
-    sum = known ?? wordIdf.reduce((added, idf, word) => ((words >>> word) & 1 ? added + idf : added), 0);
-    if (known === undefined) sums.set(words, sum);
-    return sum;
-  };
+/** What articles that hold the same words of the query have in common. */
+interface WordSet {
+  idf: number;
+  coverage: number;
+}
+
+/** Sets of the query's words by their bits: a search meets few, and a power costs more than the rest of a score. */
+class WordSets {
+  private readonly met = new Map<number, WordSet>();
+
+  constructor(private readonly wordIdf: readonly number[]) {}
+
+  of(words: number): WordSet {
+    let set = this.met.get(words);
+    if (!set) {
+      const idf = this.wordIdf.reduce((sum, one, word) => ((words >>> word) & 1 ? sum + one : sum), 0);
+      set = { idf, coverage: coverageFactor(idf) };
+      this.met.set(words, set);
+    }
+    return set;
+  }
 }
 
 /** Fills the scratch and returns how many articles were touched. */
@@ -114,17 +126,17 @@ function addUp(terms: readonly QueryTerm[], options: CandidateOptions, sums: Scr
     for (const field of fields) {
       const postings = loaded.postings[field as 0 | 1];
       const { docs } = postings;
-      const scoreOf = createPostingScore(postings, field, weight, options);
+      const worth = new PostingScores(postings, field, weight, options);
       for (let i = 0; i < docs.length; i++) {
         const doc = docs[i]!;
         if (allowed && allowed[doc] === 0) continue;
-        if (words[doc] === 0) touched[count++] = doc;
-        words[doc] = words[doc]! | bit;
-        if (field === TITLE) {
-          titleWords[doc] = titleWords[doc]! | bit;
-          titleWeights[doc] = postings.titleWeights[i]!;
-        }
-        scores[doc] = scores[doc]! + scoreOf(i);
+        const held = words[doc]!;
+        if (held === 0) touched[count++] = doc;
+        words[doc] = held | bit;
+        scores[doc] = scores[doc]! + worth.of(i);
+        if (field !== TITLE) continue;
+        titleWords[doc] = titleWords[doc]! | bit;
+        titleWeights[doc] = postings.titleWeights[i]!;
       }
     }
   }
@@ -134,69 +146,42 @@ function addUp(terms: readonly QueryTerm[], options: CandidateOptions, sums: Scr
 /** Frequencies of a common term below this have their scores worked out once for each length class. */
 const TABLED = 16;
 
-/** What the i-th posting of a term adds to its article's score. */
-function createPostingScore(
-  { docs, frequencies, lengthClasses }: Postings,
-  field: number,
-  weight: number,
-  { documents, averageLengths, lengths }: CandidateOptions,
-): (i: number) => number {
-  const factor = weight * inverseDocumentFrequency(documents, docs.length);
-  const average = averageLengths[field as 0 | 1];
-  if (lengths.isExact) {
-    return (i) => factor * weighFrequency(frequencies[i]!, lengths.of(field, docs[i]!), average);
+/** What each posting of a term adds to its article's score. */
+class PostingScores {
+  private readonly factor: number;
+  private readonly average: number;
+  private readonly lengths: FieldLengths;
+  private readonly table: Float64Array | undefined;
+
+  constructor(
+    private readonly postings: Postings,
+    private readonly field: number,
+    weight: number,
+    { documents, averageLengths, lengths }: CandidateOptions,
+  ) {
+    const { docs } = postings;
+    this.factor = weight * inverseDocumentFrequency(documents, docs.length);
+    this.average = averageLengths[field as 0 | 1];
+    this.lengths = lengths;
+    if (lengths.isExact || docs.length < TABLED * LENGTH_CLASSES) return;
+    this.table = new Float64Array(TABLED * LENGTH_CLASSES);
+    for (let at = 0; at < this.table.length; at++) {
+      this.table[at] = this.weigh(at % TABLED, lengthOfClass(field, Math.floor(at / TABLED)));
+    }
   }
-  const scoreBy = (frequency: number, lengthClass: number) =>
-    factor * weighFrequency(frequency, lengthOfClass(field, lengthClass), average);
-  if (docs.length < TABLED * LENGTH_CLASSES) return (i) => scoreBy(frequencies[i]!, lengthClasses[i]!);
-  const table = new Float64Array(TABLED * LENGTH_CLASSES);
-  for (let at = 0; at < table.length; at++) table[at] = scoreBy(at % TABLED, Math.floor(at / TABLED));
-  return (i) => {
+
+  of(i: number): number {
+    const { docs, frequencies, lengthClasses } = this.postings;
     const frequency = frequencies[i]!;
-    const lengthClass = lengthClasses[i]!;
-    return frequency < TABLED ? table[lengthClass * TABLED + frequency]! : scoreBy(frequency, lengthClass);
-  };
-}
-
-/** Keeps the `most` articles of the highest values above zero, in the order of `Candidates`. */
-class BestArticles {
-  private readonly docs: Uint32Array;
-  private readonly values: Float32Array;
-  private count = 0;
-  /** What the last one that is kept has, once there are enough. */
-  private floor = 0;
-  private floorDoc = 0;
-
-  constructor(private readonly most: number) {
-    this.docs = new Uint32Array(2 * most);
-    this.values = new Float32Array(2 * most);
+    if (this.table && frequency < TABLED) return this.table[lengthClasses[i]! * TABLED + frequency]!;
+    const length = this.lengths.isExact
+      ? this.lengths.of(this.field, docs[i]!)
+      : lengthOfClass(this.field, lengthClasses[i]!);
+    return this.weigh(frequency, length);
   }
 
-  offer(doc: number, exact: number): void {
-    const value = Math.fround(exact);
-    if (value < this.floor || value <= 0 || (value === this.floor && doc > this.floorDoc)) return;
-    this.docs[this.count] = doc;
-    this.values[this.count++] = value;
-    if (this.count === this.docs.length) this.drop();
-  }
-
-  finish(): Pick<Candidates, 'docs' | 'values'> {
-    this.drop();
-    return { docs: this.docs.slice(0, this.count), values: this.values.slice(0, this.count) };
-  }
-
-  /** Sorts what was offered and lets go of what is not among the best. */
-  private drop(): void {
-    const { docs, values, count } = this;
-    const order = Array.from({ length: count }, (_, i) => i);
-    order.sort((a, b) => values[b]! - values[a]! || docs[a]! - docs[b]!);
-    order.length = Math.min(count, this.most);
-    docs.set(order.map((i) => docs[i]!));
-    values.set(order.map((i) => values[i]!));
-    this.count = order.length;
-    if (this.count < this.most) return;
-    this.floor = values[this.count - 1]!;
-    this.floorDoc = docs[this.count - 1]!;
+  private weigh(frequency: number, length: number): number {
+    return this.factor * weighFrequency(frequency, length, this.average);
   }
 }
 

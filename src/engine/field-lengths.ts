@@ -8,8 +8,8 @@ import { lengthOfClass, TITLE } from '../format/postings.ts';
 import type { Costs } from '../store/costs.ts';
 import type { IndexReader } from './index-reader.ts';
 
-/** Articles whose lengths fit two blocks. */
-const MOST_EXACT = 2 * ROWS_PER_BLOCK;
+/** Articles whose lengths fit a block. */
+const MOST_EXACT = ROWS_PER_BLOCK;
 
 export interface FieldLengths {
   /** Nothing need be noted. */

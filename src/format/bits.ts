@@ -99,10 +99,32 @@ export class BitReader {
     return (high << k) | this.bits(k);
   }
 
-  /** Passes over what `rice` would read. */
-  skipRice(k: number): void {
-    this.unary();
-    this.bit += k;
+  /**
+   * Passes over so many numbers in Rice's code, each of them followed, where they are `marked`, by a bit and, if that is 1, by
+   * a number in gamma code. Of a common word a hundred thousand are passed over for a hundred that are read: so this loop
+   * looks once at each and keeps its place to itself.
+   */
+  skipRice(k: number, times: number, marked: boolean): void {
+    const { view, safe } = this;
+    let { bit } = this;
+    for (let left = times; left > 0; left--) {
+      const seen = bit < safe ? view.getInt32(bit >>> 3) << (bit & 7) : -1;
+      let length = Math.clz32(~seen) + 1 + k;
+      if (marked) {
+        const mark = seen << length;
+        length += mark < 0 ? 2 + 2 * Math.clz32(~(mark << 1)) : 1;
+      }
+      if (length <= WINDOW_BITS) {
+        bit += length;
+        continue;
+      }
+      this.bit = bit;
+      this.unary();
+      this.bit += k;
+      if (marked && this.bits(1) === 1) this.gamma();
+      bit = this.bit;
+    }
+    this.bit = bit;
   }
 
   /** Passes over so many bits. */

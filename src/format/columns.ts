@@ -6,7 +6,7 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
 
 /** Articles a block of any column holds. */
-export const ROWS_PER_BLOCK = 8192;
+export const ROWS_PER_BLOCK = 16_384;
 
 /**
  * Different words of an article's title and body, as MiniSearch counts them: u16 titles, then bodies, u16 too or, where

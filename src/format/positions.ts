@@ -91,9 +91,7 @@ export class PositionsReader {
 
   /** Passes over one article's occurrences. */
   skip(titles: number, bodies: number): void {
-    for (let i = 0; i < titles + bodies; i++) {
-      this.bits.skipRice(i < titles ? TITLE_BITS : this.bodyBits);
-      if (this.inflected && this.bits.bits(1) === 1) this.bits.gamma();
-    }
+    this.bits.skipRice(TITLE_BITS, titles, this.inflected);
+    this.bits.skipRice(this.bodyBits, bodies, this.inflected);
   }
 }

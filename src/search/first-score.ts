@@ -13,16 +13,8 @@ const TITLE = 1.5;
 
 /** More matched words, and rarer ones, rank higher. `matched`: Σ idf of the query's different terms that match. */
 export function coverageFactor(matched: number): number {
-  if (matched !== lastMatched) {
-    lastFactor = matched ** COVERAGE_POWER;
-    lastMatched = matched;
-  }
-  return lastFactor;
+  return matched ** COVERAGE_POWER;
 }
-
-/** One article after the other matches the same words, and a power costs more than the rest of its score. */
-let lastMatched = 0;
-let lastFactor = 0;
 
 /**
  * How much of the title the query is, damped by how much of the query the title is: 0 to `TITLE`.
@@ -34,13 +26,7 @@ export function titleFactor(matched: number, total: number, titleWeight: number)
   return TITLE * Math.min(1, matched / titleWeight) * Math.sqrt(Math.min(1, matched / total));
 }
 
-/** What candidates are chosen by. `sum`: Σ BM25+ over the matched terms and fields. */
-export function firstScore(
-  sum: number,
-  matched: number,
-  matchedInTitle: number,
-  total: number,
-  titleWeight: number,
-): number {
-  return sum * coverageFactor(matched) * (1 + titleFactor(matchedInTitle, total, titleWeight));
+/** What candidates are chosen by. `sum`: Σ BM25+ over the matched terms and fields; then the two factors from above. */
+export function firstScore(sum: number, coverage: number, title: number): number {
+  return sum * coverage * (1 + title);
 }
