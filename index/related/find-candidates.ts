@@ -4,6 +4,7 @@
  * brought up to date instead, where that gives the same.
  */
 import { OTHER_TITLE_HERE, PAIR_WEIGHT, TITLE_IN_OTHER, toScale } from '../../src/related/weights.ts';
+import type { KnownCopies } from './find-copies.ts';
 import type { Mentions } from './find-mentions.ts';
 import { shareDoubles, shareFloats, shareInts } from './side-by-side/shared-arrays.ts';
 import { addDotProducts, addTouched, type Postings } from './sparse-rows.ts';
@@ -43,6 +44,7 @@ export interface KnownRows {
   changed: Int32Array;
   /** Postings of these alone, by their places in `changed`. */
   postings: Record<ChannelName, Postings>;
+  copies: KnownCopies;
 }
 
 export type ChannelName = 'terms' | 'pairs' | 'titles' | 'holdings';

@@ -3,13 +3,15 @@
  * only those are compared: exact, and linear in the number of articles.
  */
 import type { Article } from '../../src/article.ts';
-import { type ComparedText, isCopy, toComparedText } from '../../src/related/compare-texts.ts';
+import { hashKey } from '../../src/format/ids.ts';
+import { type ComparedText, isCopy } from '../../src/related/compare-texts.ts';
+import { toShingles } from '../../src/related/shingles.ts';
 import { createUrlKeys } from '../corpus/url-keys.ts';
 import type { Candidates } from './find-candidates.ts';
 import type { TermCorpus } from './term-corpus.ts';
 
 /** A copy is among so many nearest articles. */
-const NEAREST = 20;
+export const NEAREST = 20;
 
 /** Two articles of one text. */
 export type CopyPair = readonly [one: number, other: number];
@@ -20,18 +22,32 @@ export interface ComparedArticles {
   isDated: (i: number) => boolean;
 }
 
+/** What the build before found of articles that are as they were, under today's numbers. */
+export interface KnownCopies {
+  /** Per article the `NEAREST` that it was compared with; -1 for one that has changed since. */
+  compared: Int32Array;
+  /** Pairs of copies, one after the other. */
+  copies: Int32Array;
+}
+
 /** Texts whose shingles are held at a time. */
 const MOST_HELD = 30_000;
 
 /** Finds pairs of copies: the same article is near to many, so that its shingles are kept for a while. */
 export class CopyFinder {
   readonly #held = new Map<number, ComparedText>();
+  readonly #hashes: Int32Array;
+  readonly #isKnown: ReturnType<typeof createKnownFinder>;
 
   constructor(
     private readonly corpus: TermCorpus,
     private readonly articles: ComparedArticles,
     private readonly candidates: Candidates,
-  ) {}
+    known?: KnownCopies,
+  ) {
+    this.#hashes = hashTerms(corpus.vocabulary);
+    this.#isKnown = known ? createKnownFinder(known, corpus.size) : () => undefined;
+  }
 
   /** The pairs of which one is among `from … to` and the other among its nearest. */
   find(from: number, to: number): CopyPair[] {
@@ -43,7 +59,9 @@ export class CopyFinder {
         const other = docs[k]!;
         // Whose turn comes first compares the two, where each is near to the other.
         if (other < i && isNear(other, i, this.candidates)) continue;
-        if (isCopy(this.#read(i), this.#read(other), this.corpus.vocabulary)) pairs.push([i, other]);
+        const isPair =
+          this.#isKnown(i, other) ?? isCopy(this.#read(i), this.#read(other), this.corpus.vocabulary);
+        if (isPair) pairs.push([i, other]);
       }
     }
     return pairs;
@@ -55,7 +73,9 @@ export class CopyFinder {
       if (this.#held.size >= MOST_HELD) this.#held.clear();
       const { titles, bodies } = this.corpus;
       const { titleOf, isDated } = this.articles;
-      text = toComparedText(titleOf(i), titles.termsOf(i), bodies.termsOf(i), isDated(i));
+      const bodyTerms = bodies.termsOf(i);
+      const shingles = toShingles(bodyTerms.map((term) => (term < 0 ? term : this.#hashes[term]!)));
+      text = { title: titleOf(i), titleTerms: titles.termsOf(i), bodyTerms, shingles, isDated: isDated(i) };
       this.#held.set(i, text);
     }
     return text;
@@ -75,6 +95,27 @@ export function joinCopies(articles: readonly Article[], pairs: Iterable<CopyPai
 }
 
 // --- internal ---
+
+/** Numbers for terms that are the same in every build, so that what is found of two texts is too. */
+function hashTerms(vocabulary: readonly string[]): Int32Array {
+  return Int32Array.from(vocabulary, (term) => {
+    const [first, second] = hashKey(term);
+    return (first ^ Math.imul(second, 0x9e3779b1)) >>> 1;
+  });
+}
+
+/** Tells whether two articles are copies, where they were compared before and are as they were. */
+function createKnownFinder(
+  { compared, copies }: KnownCopies,
+  size: number,
+): (i: number, other: number) => boolean | undefined {
+  const toKey = (i: number, other: number) => Math.min(i, other) * size + Math.max(i, other);
+  const found = new Set<number>();
+  for (let k = 0; k < copies.length; k += 2) found.add(toKey(copies[k]!, copies[k + 1]!));
+  const wasNear = (i: number, other: number) =>
+    compared.subarray(i * NEAREST, (i + 1) * NEAREST).includes(other);
+  return (i, other) => (wasNear(i, other) || wasNear(other, i) ? found.has(toKey(i, other)) : undefined);
+}
 
 /** Whether the nearest articles of `i` are known to name `other`. */
 function isNear(i: number, other: number, { docs, counts, width }: Candidates): boolean {

@@ -4,7 +4,7 @@
  */
 import { hashKey } from '../../src/format/ids.ts';
 import { type EmptyWords, findEmptyWords } from './empty-words.ts';
-import type { Postings, SparseRows } from './sparse-rows.ts';
+import { countEntries, type Postings, type SparseRows } from './sparse-rows.ts';
 import type { TermCorpus } from './term-corpus.ts';
 import type { TextIndex } from './text-index.ts';
 
@@ -29,16 +29,28 @@ export function takeFingerprints(
   const terms = nameTerms(corpus);
   const pairs = namePairs(terms, index, findEmptyWords(corpus, index));
   const held: RowHashes = new Int32Array(2 * index.articleCount);
-  addPostings(held, index.terms.postings, terms, 1);
-  addPostings(held, index.pairs.postings, pairs, 2);
-  addPostings(held, index.holdings.postings, terms, 3);
-  // Titles are sought by what their words weigh beside each other, and named by what they weigh at all.
-  addPostings(held, index.titles.postings, weighNames(terms, index.idf), 4);
   const sought: RowHashes = new Int32Array(2 * index.articleCount);
-  addRows(sought, index.terms.rows, terms, 1);
-  addRows(sought, index.pairs.rows, pairs, 2);
-  addRows(sought, index.holdings.rows, terms, 3);
-  addRows(sought, index.titles.rows, terms, 4);
+  const both: RowHashes = new Int32Array(2 * index.articleCount);
+  const channels = [
+    [index.terms, terms],
+    [index.pairs, pairs],
+    [index.holdings, terms],
+  ] as const;
+  channels.forEach(([{ rows, postings }, names], channel) => {
+    // Where the work is not bounded an article is compared with all that it holds.
+    if (countEntries(rows) === postings.rows.length) addRows(both, rows, names, channel);
+    else {
+      addRows(sought, rows, names, channel);
+      addPostings(held, postings, names, channel);
+    }
+  });
+  // Titles are sought by what their words weigh beside each other, and named by what they weigh at all.
+  addRows(sought, index.titles.rows, terms, channels.length);
+  addPostings(held, index.titles.postings, weighNames(terms, index.idf), channels.length);
+  both.forEach((hash, i) => {
+    held[i]! += hash;
+    sought[i]! += hash;
+  });
   return { held, sought };
 }
 

@@ -1,11 +1,12 @@
 /**
- * What relating leaves for the next build: of every article its fingerprints, its candidates, what was measured of them, and
- * the reasons of its links. An article whose content and weights are what they were is taken as it was; who changed is
- * compared with all others anew.
+ * What relating leaves for the next build: of every article its fingerprints, its candidates, what was measured of them, its
+ * near-copies and the reasons of its links. An article whose content and weights are what they were is taken as it was; who
+ * changed is compared with all others anew.
  */
 import type { BuildCache } from '../cache/build-cache.ts';
 import { decodeColumns, encodeColumns, encodeTexts, readText, type Texts } from '../cache/columns.ts';
 import type { Candidates, KnownRows } from './find-candidates.ts';
+import { type CopyPair, type KnownCopies, NEAREST } from './find-copies.ts';
 import type { Mentions } from './find-mentions.ts';
 import type { Fingerprints, RowHashes } from './fingerprints.ts';
 import { shareBytes, shareFloats, shareInts } from './side-by-side/shared-arrays.ts';
@@ -18,7 +19,7 @@ const MOST_CHANGED = 0.25;
 /** The articles of one group today. */
 export interface Present {
   ids: readonly string[];
-  /** Hash of each article's content. */
+  /** Hash of each article's content, and whether it has a date. */
   contents: readonly string[];
   prints: Fingerprints;
 }
@@ -85,6 +86,7 @@ export class KeptRelations {
         titles: restrict(titles),
         holdings: restrict(holdings),
       },
+      copies: this.#findCopies(past, now),
     };
   }
 
@@ -100,7 +102,12 @@ export class KeptRelations {
   }
 
   /** Keeps what this build found for the next one. */
-  keep(candidates: Candidates, mentions: Mentions, links: readonly NamedLinks[]): void {
+  keep(
+    candidates: Candidates,
+    mentions: Mentions,
+    copies: readonly CopyPair[],
+    links: readonly NamedLinks[],
+  ): void {
     const { ids, contents, prints } = this.present;
     const compact = <T extends Int32Array | Float32Array>(table: T): T => {
       const size = candidates.counts.reduce((sum, count) => sum + count, 0);
@@ -127,12 +134,29 @@ export class KeptRelations {
       scores: compact(candidates.scores),
       here: compact(mentions.here),
       there: compact(mentions.there),
+      copies: Int32Array.from(copies.flat()),
       linkStarts,
       linkDocs: Int32Array.from(links.flatMap(({ docs }) => docs)),
       reasons: reasons.bytes,
       reasonEnds: reasons.ends,
     });
     this.cache.keep(this.#name, bytes);
+  }
+
+  /** @param now Today's number of each article of the build before, -1 where it has changed. */
+  #findCopies(past: Past, now: Int32Array): KnownCopies {
+    const compared = shareInts(this.#before.length * NEAREST).fill(-1);
+    this.#before.forEach((before, i) => {
+      if (before < 0) return;
+      const [start, count] = [past.starts[before]!, Math.min(NEAREST, past.counts[before]!)];
+      for (let k = 0; k < count; k++) compared[i * NEAREST + k] = now[past.docs[start + k]!]!;
+    });
+    const pairs: number[] = [];
+    for (let k = 0; k < past.copies.length; k += 2) {
+      const [one, other] = [now[past.copies[k]!]!, now[past.copies[k + 1]!]!];
+      if (one >= 0 && other >= 0) pairs.push(one, other);
+    }
+    return { compared, copies: shareInts(pairs) };
   }
 
   get #name(): string {
@@ -165,6 +189,8 @@ interface Past {
   scores: Float32Array;
   here: Float32Array;
   there: Float32Array;
+  /** Pairs of near-copies. */
+  copies: Int32Array;
   linkStarts: Int32Array;
   linkDocs: Int32Array;
   reasons: Texts;

@@ -232,7 +232,7 @@ async function relateGroup(
     kept,
   );
   task.cache?.count('reasons', named.known, named.all);
-  kept?.keep(candidates, mentions, named.links);
+  kept?.keep(candidates, mentions, pairs, named.links);
   if (task.articles.length <= MOST_ARTICLES_WITH_NEIGHBOURS) {
     articles.forEach((_, i) => {
       found.neighbours[group[i]!] = listNeighbours(i, candidates, group);
@@ -278,7 +278,7 @@ async function prepare(
     keeper &&
     new KeptRelations(keeper, [lang, JSON.stringify(limits)], {
       ids: articles.map(({ id }) => id),
-      contents: articles.map(hashArticle),
+      contents: articles.map((one) => hashArticle(one) + (one.date === undefined ? '' : ' dated')),
       prints: takeFingerprints(terms, index),
     });
   const basis = {

@@ -178,7 +178,8 @@ function weighRows(
   keepHeaviest(rows, limits.heaviest);
   const lengths = measureRows(rows, unseen);
   const meanLength = mean(geometricMean(lengths));
-  filterInPlace(rows, (value, _, i) => value / toDivisor(lengths[i]!, meanLength));
+  const divisors = lengths.map((length) => toDivisor(length, meanLength));
+  filterInPlace(rows, (value, _, i) => value / divisors[i]!);
   return { rows, measures: { counts, idf, lengths, meanLength } };
 }
 

@@ -3,13 +3,17 @@ import type { Article } from '../../../src/article.ts';
 import type { BuildCache } from '../../cache/build-cache.ts';
 import { decodeColumns, encodeColumns } from '../../cache/columns.ts';
 import { hashArticle } from '../../cache/hash-article.ts';
-import { cutSegments } from '../../segments.ts';
+import { cutSegments, SEGMENT } from '../../segments.ts';
 import { inOrder } from '../../workers/in-order.ts';
 import type { Pool } from '../../workers/pool.ts';
 import type { TermColumn } from '../term-corpus.ts';
 import { type JoinedTerms, TermJoiner } from './joined-corpus.ts';
 import type { SegmentTerms } from './segment-terms.ts';
 import { shareBytes, shareInts } from './shared-arrays.ts';
+
+/** A change costs its segment: small ones, unless that makes more pieces of shared memory than a system likes. */
+const SMALL_SEGMENT = 256;
+const MANY_ARTICLES = 50_000;
 
 export async function readTerms(
   articles: readonly Article[],
@@ -18,7 +22,7 @@ export async function readTerms(
 ): Promise<JoinedTerms> {
   const joiner = new TermJoiner();
   await inOrder(
-    cutSegments(articles),
+    cutSegments(articles, articles.length > MANY_ARTICLES ? SEGMENT : SMALL_SEGMENT),
     pool.size + 2,
     async ({ start, end }) => {
       const segment = articles.slice(start, end);

@@ -86,7 +86,7 @@ export function findMentionsOfRange({ from, to }: Range, basis: RelateBasis, tit
 }
 
 export function findCopiesOfRange({ from, to }: Range, basis: RelateBasis): CopyPair[] {
-  const { facts, candidates } = basis;
+  const { facts, candidates, known } = basis;
   const room = roomOf(basis);
   room.copies ??= new CopyFinder(
     room.corpus,
@@ -95,6 +95,7 @@ export function findCopiesOfRange({ from, to }: Range, basis: RelateBasis): Copy
       isDated: (i) => nameOf(facts.dates, i) !== undefined,
     },
     candidates,
+    known?.copies,
   );
   return room.copies.find(from, to);
 }
