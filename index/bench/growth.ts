@@ -41,7 +41,7 @@ export interface BuildFacts {
 /** Share of real articles in the mixture, as far as there are enough, and how long generated ones are. */
 export const MIXTURE = { realShare: 0.72, seed: 1, words: [80, 700] as [number, number] };
 /** Where articles are a million, generated ones are as long as notes and news items are. */
-export const SHORT_MIXTURE = { ...MIXTURE, words: [120, 200] as [number, number] };
+export const SHORT_MIXTURE = { ...MIXTURE, words: [120, 200] as [number, number], paragraph: 45 };
 /** Requests under which the bytes held are watched. */
 const HELD_QUERIES = 1000;
 

@@ -10,7 +10,7 @@ const VERY_LARGE = 400_000;
 /** KiB of a block before it is deflated, about: of a small, a large and a very large corpus. */
 const KIB = {
   /** An answer of ten articles reads ten of them. */
-  docs: [16, 24, 44],
+  docs: [16, 24, 34],
   /** A list is read alone. */
   related: [32, 96, 192],
   suggestions: [16, 96, 160],

@@ -42,6 +42,9 @@ const NEIGHBOURS = 5;
 /** Above so many articles of one language the work is bounded; below, every shared term counts. */
 const EXACT_UP_TO = 20_000;
 const BOUNDED: Limits = { maxShare: 0.1, heaviest: 64, mostPostings: 60_000 };
+/** Above so many rarer words yet are enough: of a million articles more than twenty thousand hold most of the words. */
+const CLOSELY_BOUNDED_ABOVE = 400_000;
+const CLOSELY_BOUNDED: Limits = { ...BOUNDED, mostPostings: 20_000 };
 const EXACT: Limits = {
   maxShare: 1,
   heaviest: Number.POSITIVE_INFINITY,
@@ -268,7 +271,8 @@ async function prepare(
 ): Promise<{ basis: RelateBasis; measures: TextMeasures; kept: KeptRelations | undefined }> {
   const { bounded = articles.length > EXACT_UP_TO, coarse } = related;
   const terms = await readTerms(articles, pool, cache);
-  const limits = bounded ? BOUNDED : EXACT;
+  const isClose = articles.length > CLOSELY_BOUNDED_ABOVE;
+  const limits = !bounded ? EXACT : isClose ? CLOSELY_BOUNDED : BOUNDED;
   const classes = classifyCounts(articles.length, coarse);
   const { index, measures } = makeTextIndex(toTermCorpus(terms), limits, classes);
   const candidates = createCandidates(articles.length, CANDIDATES);

@@ -99,6 +99,18 @@ export function filterInPlace(
   return keepEntries(rows, rows, (k, i) => toValue(rows.values[k]!, rows.columns[k]!, i, k));
 }
 
+/** The same without room behind the last entry: what was once written to takes memory. */
+export function trimRows({ columnCount, starts, columns, values }: SparseRows): SparseRows {
+  const size = starts.at(-1)!;
+  if (size === columns.length) return { columnCount, starts, columns, values };
+  return {
+    columnCount,
+    starts,
+    columns: shareInts(columns.subarray(0, size)),
+    values: shareFloats(values.subarray(0, size)),
+  };
+}
+
 export function toPostings(sparse: SparseRows): Postings {
   const { columnCount, starts: rowStarts, columns, values } = sparse;
   const size = countEntries(sparse);

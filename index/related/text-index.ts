@@ -25,6 +25,7 @@ import {
   type Postings,
   type SparseRows,
   toPostings,
+  trimRows,
 } from './sparse-rows.ts';
 import type { TermCorpus, TermField } from './term-corpus.ts';
 
@@ -105,9 +106,11 @@ export function makeTextIndex(
     return countColumns(fields, size, words, countColumnsMet);
   };
 
-  const counts = count(
-    (terms) => terms,
-    () => vocabulary.length,
+  const counts = trimRows(
+    count(
+      (terms) => terms,
+      () => vocabulary.length,
+    ),
   );
   const frequency = Float64Array.from(countRows(counts), classes.frequency);
   const idf = shareDoubles(vocabulary.length);
@@ -133,7 +136,7 @@ export function makeTextIndex(
     return everyday ? seen * damp(df, classes.corpus, EVERYDAY_PAIR_SHARE, toPairIdf) : seen;
   });
   // What stands in one article alone weighs nothing, and is half of all.
-  const pairCounts = filterInPlace(met, (value, pair) => (pairIdf[pair] === 0 ? 0 : value));
+  const pairCounts = trimRows(filterInPlace(met, (value, pair) => (pairIdf[pair] === 0 ? 0 : value)));
   const pairs = weighRows(pairCounts, pairIdf, limits, classes, weighUnseenPairs(classes.corpus));
   const wordsOf = countWords(counts);
   const meanWords = classes.mean(meanOf(wordsOf));
@@ -157,7 +160,8 @@ export function makeTextIndex(
 
 function toChannel(rows: SparseRows, { mostPostings }: Limits): Channel {
   const postings = toPostings(rows);
-  return { rows: Number.isFinite(mostPostings) ? keepRarest(rows, postings, mostPostings) : rows, postings };
+  const kept = Number.isFinite(mostPostings) ? keepRarest(rows, postings, mostPostings) : rows;
+  return { rows: trimRows(kept), postings };
 }
 
 /** What an idf would lose if `share` of further articles held the word, beside one that none of them holds. */

@@ -10,6 +10,11 @@ export interface GenerateOptions {
   seed: number;
   /** Words at which an article ends, at least and at most. */
   words: [least: number, most: number];
+  /**
+   * Words that are taken of a paragraph at most, from anywhere in it: where short articles are many, whole paragraphs would
+   * make near-copies of most. @default as many as an article has
+   */
+  paragraph?: number;
 }
 
 /** Articles of one subject: so many beside one another in the pool. */
@@ -26,7 +31,7 @@ const DAYS = 7300;
 export function generateArticle(
   pool: readonly CorpusRecord[],
   number: number,
-  { seed, words: [least, most] }: GenerateOptions,
+  { seed, words: [least, most], paragraph: longest }: GenerateOptions,
 ): CorpusRecord {
   const random = createRandom(Math.imul(seed, 0x01000193) ^ number);
   const names = Math.ceil(NAMES * (number + 1) ** GROWTH);
@@ -40,7 +45,7 @@ export function generateArticle(
     const source = near().body.split(/\n+/);
     const paragraph = source[Math.floor(random() * source.length)]!.trim();
     if (paragraph.length < 20) continue;
-    const cut = paragraph.split(/\s+/).slice(0, Math.ceil(most));
+    const cut = cutWords(paragraph.split(/\s+/), longest, random).slice(0, Math.ceil(most));
     words += cut.length;
     paragraphs.push(cut.map((word) => rename(word, random, name)).join(' '));
   }
@@ -63,6 +68,12 @@ export function generateArticle(
 }
 
 // --- internal ---
+
+function cutWords(words: string[], most: number | undefined, random: () => number): string[] {
+  if (most === undefined || words.length <= most) return words;
+  const start = Math.floor(random() * (words.length - most));
+  return words.slice(start, start + most);
+}
 
 function rename(word: string, random: () => number, name: () => string): string {
   return word.length >= 5 && random() < 1 / NAME_EVERY && /^\p{L}+$/u.test(word) ? name() : word;
