@@ -7,6 +7,8 @@ const TRACKING = /^(?:utm_\w+|mc_[ce]id|\w*clid)$/i;
 
 /** Names of all parameters in which two articles of one path differ, sorted. */
 export function findUrlParameters(articles: readonly Pick<Article, 'url' | 'canonical'>[]): string[] {
+  const hasQuery = (url: string | undefined) => url?.includes('?') ?? false;
+  if (!articles.some(({ url, canonical }) => hasQuery(url) || hasQuery(canonical))) return [];
   const queriesByPath = new Map<string, URLSearchParams[]>();
   const add = (url: string) => {
     const path = normalizeUrl(url, []);

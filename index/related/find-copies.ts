@@ -132,9 +132,10 @@ function findHead(heads: number[], i: number): number {
 
 /** `rel=canonical` joins whatever the texts say; answers the articles that others name as their original. */
 function joinCanonicals(articles: readonly Article[], join: (a: number, b: number) => void): Set<number> {
+  const originals = new Set<number>();
+  if (articles.every(({ canonical }) => canonical === undefined)) return originals;
   const { toKey } = createUrlKeys(articles);
   const byUrl = new Map(articles.map(({ url }, i) => [toKey(url), i]));
-  const originals = new Set<number>();
   articles.forEach(({ canonical }, i) => {
     const original = canonical === undefined ? undefined : byUrl.get(toKey(canonical));
     if (original === undefined || original === i) return;

@@ -25,6 +25,9 @@ export interface LinkedPlaces {
 
 /** Finds the links between articles; what leads elsewhere is passed over. */
 export function findLinks(articles: readonly Article[]): LinkedPlaces {
+  if (articles.every(({ links }) => links.length === 0)) {
+    return { starts: shareInts(articles.length + 1), places: shareInts(0) };
+  }
   const { toKey } = createUrlKeys(articles);
   const byKey = new Map(articles.map(({ url }, place) => [toKey(url), place]));
   const targets = new Map<number, number[]>();
