@@ -100,6 +100,7 @@ export async function openPage(
 
 /** Runs axe over the page as it is now; answers one line per violation. */
 export async function findViolations(page: Page): Promise<string[]> {
+  await comeToRest(page);
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() =>
     (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
@@ -107,7 +108,17 @@ export async function findViolations(page: Page): Promise<string[]> {
     }),
   );
   return violations.map(
-    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html).join(' ')})`,
+    ({ id, help, nodes }) =>
+      `${id}: ${help} (${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' ')})`,
+  );
+}
+
+/** Waits until a page has loaded what it shows and moves no more: what is loading is dimmed, on purpose. */
+async function comeToRest(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      !document.body.classList.contains('busy') &&
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
   );
 }
 
