@@ -80,6 +80,9 @@ export async function packInto(
   });
   onProgress?.('pack', 0, articles.length);
   const terms = await packTerms(corpus, files, pool);
+  const suggestions = packSuggestions(articles, relations, files, pool, cache);
+  // Until it is awaited below, a failure is nobody's.
+  suggestions.catch(() => {});
   const urlParameters = findUrlParameters(articles);
   const sections = [
     ...terms.sections,
@@ -89,7 +92,7 @@ export async function packInto(
     await packFacets(articles, files, pool),
     packIds(articles, urlParameters, files),
     await packLists(articles, relations, files, pool, cache),
-    await packSuggestions(articles, relations, files, pool, cache),
+    await suggestions,
     ...packProfiles(relations.profiles, files, cache),
   ];
   for (const section of sections) section.keep();

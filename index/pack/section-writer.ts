@@ -150,10 +150,13 @@ export async function packKeyed(
   await writer.addAll(toKeyedBlocks(entries, target), pool);
 }
 
-function* toKeyedBlocks(
-  entries: Iterable<Keyed>,
-  target: number,
-): Generator<{ content: Content; first: First }> {
+/** A keyed block that is not sealed yet. */
+export interface KeyedBlock {
+  content: Uint8Array<ArrayBuffer>;
+  first: First;
+}
+
+export function* toKeyedBlocks(entries: Iterable<Keyed>, target: number): Generator<KeyedBlock> {
   let last = '';
   for (const block of splitKeyed(entries, target)) {
     const out = new KeyedBlockWriter();

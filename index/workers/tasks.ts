@@ -5,6 +5,7 @@ import { lookAtText } from '../corpus/boilerplate/leave-out-boilerplate.ts';
 import { invertSegment, type Text } from '../invert/invert-segment.ts';
 import { joinRun } from '../invert/kept-run.ts';
 import { mergeTerms } from '../invert/merge-terms.ts';
+import { listSuggestions } from '../pack/list-suggestions.ts';
 import { type Content, sealContent } from '../pack/seal-block.ts';
 import type { MentionBasis } from '../related/find-mentions.ts';
 import type { Pair } from '../related/name-reasons.ts';
@@ -38,6 +39,7 @@ const TASKS = {
   rank: (range: Range, shared: Shared) =>
     rankRange(range, basisOf(shared), shared.get('rankBasis') as RankBasis),
   nameReasons: (pairs: readonly Pair[], shared: Shared) => nameReasonsOfPairs(pairs, basisOf(shared)),
+  listSuggestions,
   sealBlock: ({ kind, content }: { kind: BlockKind; content: Content }) => sealContent(kind, content),
 };
 

@@ -125,10 +125,7 @@ export function rankRange({ from, to }: Range, basis: RelateBasis, ranks: RankBa
       const at = (i - from) * RESERVE + slot;
       reserves.docs[at] = doc;
       reserves.scores[at] = toScore(value, candidates.scales[i]!);
-      reserves.parts.set(
-        PARTS.map((name) => parts[name]),
-        at * PARTS.length,
-      );
+      for (let k = 0; k < PARTS.length; k++) reserves.parts[at * PARTS.length + k] = parts[PARTS[k]!];
     });
   }
   return reserves;
@@ -139,8 +136,9 @@ export const PARTS_PER_LINK = PARTS.length;
 
 /** The parts of the link that stands at `place` of a range's parts. */
 export function readParts(parts: Float32Array, place: number): RankParts {
-  const found = PARTS.map((name, k) => [name, parts[place * PARTS_PER_LINK + k]!]);
-  return Object.fromEntries(found) as unknown as RankParts;
+  const found = {} as RankParts;
+  for (let k = 0; k < PARTS.length; k++) found[PARTS[k]!] = parts[place * PARTS.length + k]!;
+  return found;
 }
 
 /** The reasons of each pair as JSON. */
