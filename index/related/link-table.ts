@@ -75,17 +75,18 @@ export class LinkTable {
 }
 
 /** A link as it is stored, without its card: what `JSON.stringify` makes of a `StoredLink`. */
-export const toLinkText = ({ reasons, ...link }: RelatedLink): string =>
-  joinLinkText(link, JSON.stringify(reasons));
+export const toLinkText = ({ reasons, parts, ...link }: RelatedLink): string =>
+  joinLinkText(link, parts, JSON.stringify(reasons));
 
 /** The same from reasons as JSON. Parts are shown to people: three places after the point are plenty. */
 export function joinLinkText(
-  { doc, score, pinned, parts }: Omit<RelatedLink, 'reasons'>,
+  { doc, score, pinned }: Omit<RelatedLink, 'reasons' | 'parts'>,
+  parts: RelatedLink['parts'],
   reasons: string,
 ): string {
   let rounded = '';
   for (const name in parts) {
-    rounded += `${rounded === '' ? '' : ','}"${name}":${Math.round(parts[name]! * 1000) / 1000}`;
+    rounded += `${rounded === '' ? '' : ','}"${name}":${writeThousandths(parts[name]!)}`;
   }
   const pin = pinned ? '"pinned":true,' : '';
   return `{"doc":${doc},"score":${score},${pin}"reasons":${reasons},"parts":{${rounded}}}`;
@@ -95,3 +96,14 @@ export function joinLinkText(
 
 /** Scores need seven bits. */
 const PINNED = 0x80;
+
+/** Numbers below ten as they are written: writing a fraction is most of what a link costs, and most recur. */
+const written: string[] = [];
+const MOST_WRITTEN = 10_000;
+
+function writeThousandths(value: number): string {
+  const thousandths = Math.round(value * 1000);
+  if (!(thousandths >= 0 && thousandths < MOST_WRITTEN)) return String(thousandths / 1000);
+  written[thousandths] ??= String(thousandths / 1000);
+  return written[thousandths];
+}

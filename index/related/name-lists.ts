@@ -52,8 +52,8 @@ export async function nameLists(
         const texts = list.map((link) => {
           const found = link.local < 0 ? '[]' : reasons[next++]!;
           if (link.local >= 0) own.push(found);
-          const parts = link.slot < 0 ? {} : { ...partsOf(i, link.slot) };
-          return joinLinkText({ ...link, parts }, link.pinned ? addPin(found) : found);
+          const parts = link.slot < 0 ? {} : partsOf(i, link.slot);
+          return joinLinkText(link, parts, link.pinned ? addPin(found) : found);
         });
         table.set(group[i]!, list, texts.join('\n'));
         if (kept) named.links.push({ docs: listLocals(list), reasons: own });

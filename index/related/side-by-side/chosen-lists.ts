@@ -5,7 +5,6 @@
 import { dropScratch, readScratch, type Scratch, ScratchWriter } from '../../workers/scratch.ts';
 import { MOST_LINKS } from '../link-table.ts';
 import type { ChangingLists, Placed } from '../place-orphans.ts';
-import type { RankParts } from '../rank-candidates.ts';
 import { PARTS_PER_LINK, type Range, RESERVE, type Reserves, readParts } from './relate-tasks.ts';
 
 /** A link that still lacks its reasons; `local` is its number in the group, -1 for a pin of another one. */
@@ -54,7 +53,7 @@ export class ReserveTable {
   }
 
   /** Reads the parts of the links of a range; nothing is added any more. */
-  openParts({ from, to }: Range): (i: number, slot: number) => RankParts {
+  openParts({ from, to }: Range): (i: number, slot: number) => Record<string, number> {
     this.#written ??= this.#parts.finish();
     const bytesPerRow = Float32Array.BYTES_PER_ELEMENT * PARTS_PER_LINK * RESERVE;
     const bytes = readScratch(this.#written, from * bytesPerRow, (to - from) * bytesPerRow);

@@ -134,9 +134,9 @@ export function rankRange({ from, to }: Range, basis: RelateBasis, ranks: RankBa
 /** Numbers that the parts of a range's links take. */
 export const PARTS_PER_LINK = PARTS.length;
 
-/** The parts of the link that stands at `place` of a range's parts. */
-export function readParts(parts: Float32Array, place: number): RankParts {
-  const found = {} as RankParts;
+/** The parts of the link that stands at `place` of a range's parts, by name. */
+export function readParts(parts: Float32Array, place: number): Record<string, number> {
+  const found: Record<string, number> = {};
   for (let k = 0; k < PARTS.length; k++) found[PARTS[k]!] = parts[place * PARTS.length + k]!;
   return found;
 }
