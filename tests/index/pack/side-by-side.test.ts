@@ -45,12 +45,9 @@ function makeArticles(count: number): Article[] {
 async function build(articles: Article[], threads: number, segmentSize?: number, inFiles = false) {
   const pool = pools.get(threads) ?? createPool(threads);
   pools.set(threads, pool);
-  const { relations } = await relateArticles(articles, { related: {} }, () => {}, pool);
-  const { files } = await packIndex(articles, relations, {
-    pool,
-    segmentSize,
-    folder: inFiles ? folder : undefined,
-  });
+  const own = inFiles ? await mkdtemp(join(folder, 'build-')) : undefined;
+  const { relations } = await relateArticles(articles, { related: {} }, () => {}, pool, undefined, own);
+  const { files } = await packIndex(articles, relations, { pool, segmentSize, folder: own });
   return new Map([...files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]));
 }
 
