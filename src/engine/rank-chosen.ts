@@ -102,11 +102,9 @@ async function readPlaces(
   const terms = new Map<string, LoadedTerm>();
   for (const concept of query.concepts) for (const term of concept.terms) terms.set(term.term, term);
   const read = await readOccurrencesOf(reader, [...terms.values()], docs, query.budget.positions, costs);
+  const known = query.concepts.map(({ terms }) => terms.flatMap(({ term }) => read.get(term) ?? []));
   return (doc) =>
-    query.concepts.map((concept) => {
-      const known = concept.terms.filter(({ term }) => read.has(term));
-      if (known.length === 0) return undefined;
-      const lists = known.map(({ term }) => read.get(term)!.get(doc) ?? NO_PLACES);
-      return mergePlaces(lists);
-    });
+    known.map((lists) =>
+      lists.length === 0 ? undefined : mergePlaces(lists.map((list) => list.get(doc) ?? NO_PLACES)),
+    );
 }

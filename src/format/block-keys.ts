@@ -60,7 +60,8 @@ class PackedKeys implements Keys {
   at(i: number): string | undefined {
     if (i < 0 || i >= this.length) return undefined;
     let left = i % GROUP;
-    for (const key of keysOf(this.groups[Math.floor(i / GROUP)]!)) if (left-- === 0) return fromUtf8(key);
+    for (const keys of walk(this.groups[Math.floor(i / GROUP)]!))
+      if (left-- === 0) return fromUtf8(keys.last);
     return undefined;
   }
 
@@ -69,16 +70,16 @@ class PackedKeys implements Keys {
     const group = lastAtOrBefore(this.groups.length, (i) => compareBytes(firstOf(this.groups[i]!), bytes));
     if (group < 0) return -1;
     let last = group * GROUP - 1;
-    for (const key of keysOf(this.groups[group]!)) {
-      if (compareBytes(key, bytes) > 0) break;
+    for (const keys of walk(this.groups[group]!)) {
+      if (keys.compareTo(bytes) > 0) break;
       last++;
     }
     return last;
   }
 }
 
-/** The keys of a group; each is gone with the next. */
-function* keysOf(group: Uint8Array): Generator<Uint8Array> {
+/** Passes over the keys of a group, from one to the next. */
+function* walk(group: Uint8Array): Generator<SharedKeys> {
   const reader = new ByteReader(group);
   const keys = new SharedKeys(reader);
   while (!reader.atEnd) yield keys.next();

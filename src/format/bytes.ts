@@ -16,14 +16,16 @@ export function fromUtf8(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }
 
-/** Orders two byte strings as unsigned bytes, which for UTF-8 is the order of code points. */
-export function compareBytes(a: Uint8Array, b: Uint8Array): number {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) {
+/**
+ * Orders two byte strings as unsigned bytes, which for UTF-8 is the order of code points. `length`: bytes of `a` that count.
+ */
+export function compareBytes(a: Uint8Array, b: Uint8Array, length = a.length): number {
+  const shorter = Math.min(length, b.length);
+  for (let i = 0; i < shorter; i++) {
     const difference = a[i]! - b[i]!;
     if (difference !== 0) return difference;
   }
-  return a.length - b.length;
+  return length - b.length;
 }
 
 /** How many UTF-16 units two words begin with alike, never half of a surrogate pair. */

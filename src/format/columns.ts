@@ -102,14 +102,15 @@ export interface Copies {
 
 export function openCopies(payload: Uint8Array): Copies {
   const reader = new ByteReader(payload);
-  const docs: number[] = [];
-  const representatives: number[] = [];
-  let doc = 0;
-  while (!reader.atEnd) {
+  // A pair takes two bytes at least.
+  const docs = new Uint32Array(payload.length >> 1);
+  const representatives = new Uint32Array(payload.length >> 1);
+  let count = 0;
+  for (let doc = 0; !reader.atEnd; count++) {
     doc += reader.varint();
     const code = reader.varint();
-    docs.push(doc);
-    representatives.push(code % 2 === 0 ? doc - code / 2 : doc + (code - 1) / 2);
+    docs[count] = doc;
+    representatives[count] = code % 2 === 0 ? doc - code / 2 : doc + (code - 1) / 2;
   }
-  return { docs: Uint32Array.from(docs), representatives: Uint32Array.from(representatives) };
+  return { docs: docs.subarray(0, count), representatives: representatives.subarray(0, count) };
 }

@@ -56,10 +56,14 @@ export class KeyedBlockWriter {
 /** Finds the data of one key, as a view, or undefined. */
 export function findEntry(payload: Uint8Array, key: string): Uint8Array | undefined {
   const wanted = toUtf8(key);
-  for (const entry of walk(payload, wanted)) {
-    const order = compareBytes(entry.key, wanted);
-    if (order === 0) return entry.data;
+  const reader = openAt(payload, wanted);
+  const keys = new SharedKeys(reader);
+  while (!reader.atEnd) {
+    const order = keys.next().compareTo(wanted);
+    const size = reader.varint();
+    if (order === 0) return reader.raw(size);
     if (order > 0) return undefined;
+    reader.at += size;
   }
   return undefined;
 }
@@ -67,30 +71,29 @@ export function findEntry(payload: Uint8Array, key: string): Uint8Array | undefi
 /** The entries whose keys begin with `prefix`, in order; all of them for the empty prefix. */
 export function* entriesWithPrefix(payload: Uint8Array, prefix: string): Generator<KeyedEntry> {
   const wanted = toUtf8(prefix);
-  for (const entry of walk(payload, wanted)) {
-    if (compareBytes(entry.key.subarray(0, wanted.length), wanted) > 0) return;
-    if (
-      entry.key.length >= wanted.length &&
-      compareBytes(entry.key.subarray(0, wanted.length), wanted) === 0
-    ) {
-      yield { key: fromUtf8(entry.key), data: entry.data };
-    }
+  const reader = openAt(payload, wanted);
+  const keys = new SharedKeys(reader);
+  while (!reader.atEnd) {
+    const key = keys.next().last;
+    const data = reader.raw(reader.varint());
+    const order = compareBytes(key.subarray(0, wanted.length), wanted);
+    if (order > 0) return;
+    if (order === 0) yield { key: fromUtf8(key), data };
   }
 }
 
-/** Entries from the last restart whose key is not after `wanted`; keys are reused buffers. */
-function* walk(payload: Uint8Array, wanted: Uint8Array): Generator<{ key: Uint8Array; data: Uint8Array }> {
+/** A reader at the last restart whose key is not after `wanted`, or at the first. */
+function openAt(payload: Uint8Array, wanted: Uint8Array): ByteReader {
   const header = new DataView(payload.buffer, payload.byteOffset, payload.byteLength);
   const restarts = header.getUint32(0, true);
   const entriesAt = 4 + 4 * restarts;
   const reader = new ByteReader(payload);
   const restartAt = (i: number) => entriesAt + header.getUint32(4 + 4 * i, true);
-  if (restarts === 0) return;
+  if (restarts === 0) return new ByteReader(payload, payload.length);
   const start = lastAtOrBefore(restarts, (i) => {
     reader.at = restartAt(i);
     return compareBytes(readFirstKey(reader), wanted);
   });
   reader.at = restartAt(Math.max(0, start));
-  const keys = new SharedKeys(reader);
-  while (!reader.atEnd) yield { key: keys.next(), data: reader.raw(reader.varint()) };
+  return reader;
 }

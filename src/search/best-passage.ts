@@ -14,8 +14,8 @@ export function weighBestPassage(
   const lists = terms.map((term) => placesOf(term)!.positions);
   const total = terms.reduce((sum, term) => sum + idfs[term]!, 0);
   // Of each list, the first place within the window and the first behind it.
-  const tails = new Uint32Array(lists.length);
-  const heads = new Uint32Array(lists.length);
+  const tails = lists.map(() => 0);
+  const heads = lists.map(() => 0);
   let sum = 0;
   let best = 0;
   while (best < total - 1e-9) {

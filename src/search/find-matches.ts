@@ -49,8 +49,8 @@ export function createMatcher(words: readonly WantedWord[], phrases: readonly Wa
     ...words.map(({ forms }) => [forms]),
     ...phrases.map((phrase) => phrase.words as readonly (readonly string[])[]),
   ];
-  const strict = toExpression(wanted, escapePattern);
-  const loose = toExpression(wanted, (form) => [...form].map(escapePattern).join(LEFT_OUT));
+  const strict = toPattern(wanted, escapePattern);
+  const loose = toPattern(wanted, (form) => [...form].map(escapePattern).join(LEFT_OUT));
   return {
     weights: [...words, ...phrases].map(({ weight }) => weight),
     find(text) {
@@ -62,29 +62,39 @@ export function createMatcher(words: readonly WantedWord[], phrases: readonly Wa
 
 // --- internal ---
 
+interface Pattern {
+  expression: RegExp;
+  /** Which word or phrase each of the expression's groups is. */
+  wanted: number[];
+}
+
 /** One group per word or phrase, phrases first, so that a phrase is not found as its first word. */
-function toExpression(
+function toPattern(
   wanted: readonly (readonly (readonly string[])[])[],
-  toPattern: (form: string) => string,
-): RegExp | undefined {
+  spell: (form: string) => string,
+): Pattern | undefined {
   const groups = wanted.map((words, number) => {
     const patterns = words.map((forms) => {
       const longestFirst = [...new Set(forms.slice(0, MOST_FORMS))]
         .filter((form) => form !== '')
         .sort((a, b) => b.length - a.length);
-      return longestFirst.length > 0 ? `(?:${longestFirst.map(toPattern).join('|')})` : undefined;
+      return longestFirst.length > 0 ? `(?:${longestFirst.map(spell).join('|')})` : undefined;
     });
     const whole = patterns.every((pattern) => pattern !== undefined);
     return { number, pattern: whole ? patterns.join(BETWEEN_WORDS) : '', length: words.length };
   });
   const usable = groups.filter(({ pattern }) => pattern !== '').sort((a, b) => b.length - a.length);
   if (usable.length === 0) return undefined;
-  return new RegExp(usable.map(({ number, pattern }) => `(?<w${number}>${pattern})`).join('|'), 'giu');
+  return {
+    expression: new RegExp(usable.map(({ pattern }) => `(${pattern})`).join('|'), 'giu'),
+    wanted: usable.map(({ number }) => number),
+  };
 }
 
-function findAll(text: string, expression: RegExp | undefined): Match[] {
+function findAll(text: string, pattern: Pattern | undefined): Match[] {
   const found: Match[] = [];
-  if (!expression) return found;
+  if (!pattern) return found;
+  const { expression, wanted } = pattern;
   expression.lastIndex = 0;
   for (
     let match = expression.exec(text);
@@ -95,8 +105,8 @@ function findAll(text: string, expression: RegExp | undefined): Match[] {
     const end = start + match[0].length;
     const spaceless = SPACELESS.test(match[0]);
     if (spaceless || isWhole(text, start, end)) {
-      const group = Object.entries(match.groups!).find(([, value]) => value !== undefined)!;
-      found.push({ start, end, wanted: Number(group[0].slice(1)) });
+      const group = match.findIndex((part, i) => i > 0 && part !== undefined);
+      found.push({ start, end, wanted: wanted[group - 1]! });
       if (!spaceless) continue;
     }
     // Pairs of characters overlap, and what was no whole word may hide one.

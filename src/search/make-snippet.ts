@@ -51,9 +51,11 @@ function chooseMatches(
   weights: readonly number[],
 ): { first: number; last: number } {
   let best = { first: 0, last: 0, weight: -1 };
+  const seen = new Set<number>();
+  const pairs = new Set<number>();
   for (let first = 0; first < matches.length; first++) {
-    const seen = new Set<number>();
-    const pairs = new Set<number>();
+    seen.clear();
+    pairs.clear();
     let weight = 0;
     for (let last = first; last < matches.length; last++) {
       const match = matches[last]!;

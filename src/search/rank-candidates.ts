@@ -9,7 +9,7 @@ import { weighBestPassage } from './best-passage.ts';
 import { weighFrequency } from './bm25.ts';
 import { coverageFactor, titleFactor } from './first-score.ts';
 import { countForm, findPlace, type Places } from './places.ts';
-import { scoreProximity } from './proximity.ts';
+import { type PairedWord, scoreProximity } from './proximity.ts';
 import { type Neighbour, spreadScores } from './spread-scores.ts';
 
 /** Weight of BM25+ over the words as they were typed, against BM25+ over their terms. */
@@ -66,7 +66,11 @@ export function rankCandidates(
   candidates: readonly RankCandidate[],
   neighboursOf?: (doc: number) => readonly Neighbour[],
 ): RankedArticle[] {
-  const parts = new Map(candidates.map((candidate) => [candidate.doc, scoreParts(query, candidate)]));
+  const total = sumOf(query.idfs.keys(), query.idfs);
+  const paired = query.words.map(({ term }) => ({ term, idf: query.idfs[term]! }));
+  const parts = new Map(
+    candidates.map((candidate) => [candidate.doc, scoreParts(query, candidate, total, paired)]),
+  );
   const own = new Map([...parts].map(([doc, { own }]) => [doc, own!]));
   const scores = neighboursOf ? spreadScores(own, neighboursOf) : own;
   const titles = new Map(candidates.map((candidate) => [candidate.doc, matchTitle(query, candidate)]));
@@ -111,23 +115,27 @@ export function matchTitle(query: RankedQuery, candidate: RankCandidate): 0 | 1 
 
 // --- internal ---
 
-function scoreParts(query: RankedQuery, candidate: RankCandidate): Record<string, number> {
+/** Σ idf of some terms. */
+function sumOf(terms: Iterable<number>, idfs: readonly number[]): number {
+  let sum = 0;
+  for (const term of terms) sum += idfs[term]!;
+  return sum;
+}
+
+/** `total`: Σ idf of all terms; `paired`: the query's words. */
+function scoreParts(
+  query: RankedQuery,
+  candidate: RankCandidate,
+  total: number,
+  paired: readonly PairedWord[],
+): Record<string, number> {
   const { idfs } = query;
-  const sum = (terms: Iterable<number>) => {
-    let total = 0;
-    for (const term of terms) total += idfs[term]!;
-    return total;
-  };
   const placesOf = (term: number) => candidate.places[term];
-  const total = sum(idfs.keys());
-  const located = sum([...idfs.keys()].filter((term) => placesOf(term)));
-  const coverage = coverageFactor(sum(candidate.terms));
+  const located = idfs.reduce((sum, idf, term) => (placesOf(term) ? sum + idf : sum), 0);
+  const coverage = coverageFactor(sumOf(candidate.terms, idfs));
   const exact = EXACT * scoreExactForms(query, candidate);
-  const proximity = scoreProximity(
-    query.words.map(({ term }) => ({ term, idf: idfs[term]! })),
-    placesOf,
-  );
-  const title = titleFactor(sum(candidate.titleTerms), total, candidate.titleWeight);
+  const proximity = scoreProximity(paired, placesOf);
+  const title = titleFactor(sumOf(candidate.titleTerms, idfs), total, candidate.titleWeight);
   const passage = located > 0 ? (PASSAGE * weighBestPassage(idfs, placesOf)) / located : 0;
   return {
     terms: candidate.base,
