@@ -43,8 +43,13 @@ const CANDIDATES = 100;
 const SPEAKERS = 8;
 /** A block with one part that is much like the draft comes before one with several that are somewhat like it. */
 const PART_POWER = 3;
-/** How often a speaker counts whose year the draft names. */
-const YEAR_NAMED = 10;
+/**
+ * Texts speak of what has been, so the latest year that one names is likely its own, an earlier one less so, and years
+ * before the latest less than those after it: how often a speaker of such a year counts.
+ */
+const LATEST_YEAR_NAMED = 10;
+const EARLIER_YEAR_NAMED = 2;
+const BEFORE_LATEST_YEAR = 0.5;
 const YEAR = /^(?:19|20)\d\d$/;
 /** Of a title, what a word counts that stands in an article, but not beside a neighbour of the title. */
 const SCATTERED = 0.5;
@@ -309,8 +314,8 @@ export class DraftScorer {
   }
 
   /**
-   * @param day The draft's. Without one: what each speaker's would give, by how much the draft is like it, and more where
-   * the draft names the speaker's year.
+   * @param day The draft's. Without one: what each speaker's would give, by how much the draft is like it and how well
+   * the years that the draft names fit the speaker's.
    */
   #recencyOf({ profile }: DraftLink, speakers: readonly DraftLink[], day: number | undefined): number {
     const { recency, datedShare } = this.#group;
@@ -318,9 +323,9 @@ export class DraftScorer {
       other === NO_DATE || profile.day === NO_DATE ? Number.NaN : Math.abs(other - profile.day);
     if (day !== undefined) return toRecency(apart(day), recency, datedShare);
     const dated = speakers.filter((speaker) => speaker.profile.day !== NO_DATE);
-    const weights = dated.map(
-      (speaker) => speaker.value ** 2 * (this.#years.has(yearOf(speaker.profile.day)) ? YEAR_NAMED : 1),
-    );
+    const years = dated.map((speaker) => yearOf(speaker.profile.day));
+    const fits = weighYears(years, this.#years);
+    const weights = dated.map((speaker, i) => speaker.value ** 2 * fits[i]!);
     if (dated.length === 0) return 1;
     const given = dated.map((speaker) =>
       speaker.profile === profile
@@ -347,6 +352,16 @@ function listParts(groups: readonly OutlineGroup[]): number[] {
 }
 
 const yearOf = (day: number): number => new Date(day * 86_400_000).getUTCFullYear();
+
+/** How well each year fits a text that names some. Of these, what no article near it is of says nothing: a goal, a law. */
+function weighYears(years: readonly number[], named: ReadonlySet<number>): number[] {
+  const latest = Math.max(...years.filter((year) => named.has(year)), Number.NEGATIVE_INFINITY);
+  return years.map((year) => {
+    if (year === latest) return LATEST_YEAR_NAMED;
+    if (named.has(year)) return EARLIER_YEAR_NAMED;
+    return year < latest ? BEFORE_LATEST_YEAR : 1;
+  });
+}
 
 const keysOf = (features: readonly DraftFeature[]) => Uint32Array.from(features, ({ key }) => key);
 
