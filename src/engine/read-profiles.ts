@@ -14,7 +14,7 @@ import type { IndexReader } from './index-reader.ts';
  */
 const MOST_BLOCKS = 9;
 const MOST_BYTES = 500_000;
-const ROUNDS = [0.4, 0.7, 1];
+const ROUNDS = [0.56, 0.78, 1];
 /** Best articles whose clusters are asked for the next round. */
 const GUIDES = 20;
 /** What outlines count beside guides. */
