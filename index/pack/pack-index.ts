@@ -8,7 +8,9 @@ import {
   BLOCKS_PER_PAGE,
   type CollectedBlocks,
   encodeDirectory,
+  FULL_BUNDLE,
   fileOfBlock,
+  NAME_DIGITS,
   PARTS,
   type Part,
   type Section,
@@ -151,7 +153,9 @@ function packDirectories(
       add('related', { related: { names: names.slice(from, to), starts: starts.slice(from, to) } }),
     );
   }
-  return { directories, pages, ids: blocksOf('ids')?.names ?? [] };
+  const ids = blocksOf('ids')?.names ?? [];
+  const bundles = ids.filter((_, i) => i % FULL_BUNDLE === 0).map((name) => name.slice(0, NAME_DIGITS));
+  return { directories, pages, ids: { bundles, blocks: ids.length } };
 }
 
 function newestDay(articles: readonly Article[]): string | null {

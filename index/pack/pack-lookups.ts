@@ -11,7 +11,7 @@ import { type FileSink, packKeyed, SectionWriter, sortKeys } from './section-wri
 const KEYED_BLOCK = 16 * 1024;
 /** Rows of a block of ids, about: 4 to 8 KiB … */
 const IDS_PER_BLOCK = 800;
-/** … unless these are so many that their names, which the manifest holds, would be longer than a block. */
+/** … unless that makes thousands of files. */
 const MANY_IDS = 500_000;
 const MANY_IDS_PER_BLOCK = 3200;
 
@@ -37,7 +37,7 @@ export function packIds(
   while (docs.size / blocks > most) blocks *= 2;
   const rows: [number, number, number][][] = Array.from({ length: blocks }, () => []);
   for (const [key, doc] of docs) rows[blockOfKey(key, blocks)]!.push([...hashKey(key), doc]);
-  for (const block of rows) section.add(encodeIds(block.sort(compareRows)));
+  section.addInFullBundles(rows.map((block) => encodeIds(block.sort(compareRows))));
   return section;
 }
 

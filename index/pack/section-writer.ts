@@ -5,7 +5,13 @@
  */
 import { FRAME_BYTES } from '../../src/format/block.ts';
 import { compareBytes, sharedLength, toUtf8 } from '../../src/format/bytes.ts';
-import { type CollectedBlocks, fileOfBlock, nameInBundle, type Section } from '../../src/format/directory.ts';
+import {
+  type CollectedBlocks,
+  FULL_BUNDLE,
+  fileOfBlock,
+  nameInBundle,
+  type Section,
+} from '../../src/format/directory.ts';
 import { hashKey } from '../../src/format/ids.ts';
 import { KeyedBlockWriter } from '../../src/format/keyed-block.ts';
 import type { BuildCache } from '../cache/build-cache.ts';
@@ -37,6 +43,11 @@ export interface First {
 
 /** Blocks of a bundle, about; twice as many at most. */
 const BUNDLE = 8;
+
+/** A block that will lie in a bundle. */
+interface BundledBlock extends SealedBlock {
+  first: First;
+}
 
 export class SectionWriter {
   readonly blocks: CollectedBlocks = { names: [] };
@@ -72,6 +83,14 @@ export class SectionWriter {
     return sealed.bytes.length - FRAME_BYTES;
   }
 
+  /** Adds blocks in full bundles: for a section of which a change touches all. */
+  addInFullBundles(contents: readonly Content[]): void {
+    for (let from = 0; from < contents.length; from += FULL_BUNDLE) {
+      const sealed = contents.slice(from, from + FULL_BUNDLE).map((one) => sealContent(this.section, one));
+      this.#addBundle(sealed.map(({ name, bytes }) => ({ name, bytes, first: {} })));
+    }
+  }
+
   /** Adds blocks, which other threads seal. */
   async addAll(blocks: Iterable<{ content: Content; first: First }>, pool: Pool): Promise<void> {
     await this.#sealAll(blocks, pool, ({ name, bytes }, first) => this.#addNamed(name, bytes, first));
@@ -79,21 +98,15 @@ export class SectionWriter {
 
   /** The same, in bundles: for sections of many blocks of which a change touches few. */
   async addBundled(blocks: Iterable<{ content: Content; first: First }>, pool: Pool): Promise<void> {
-    const bundle: { bytes: Uint8Array<ArrayBuffer>; first: First }[] = [];
-    const names: string[] = [];
-    const close = () => {
-      const shared = nameOf(names.join());
-      bundle.forEach(({ bytes, first }, i) => void this.#addNamed(nameInBundle(shared, i), bytes, first));
-      bundle.length = 0;
-      names.length = 0;
-    };
+    let bundle: BundledBlock[] = [];
     await this.#sealAll(blocks, pool, ({ name, bytes }, first) => {
       // Where a bundle ends depends on its last block alone, so that a change moves no boundary further on.
-      bundle.push({ bytes, first });
-      names.push(name);
-      if (names.length === 2 * BUNDLE || Number.parseInt(name.slice(0, 8), 16) % BUNDLE === 0) close();
+      bundle.push({ name, bytes, first });
+      if (bundle.length < 2 * BUNDLE && Number.parseInt(name.slice(0, 8), 16) % BUNDLE !== 0) return;
+      this.#addBundle(bundle);
+      bundle = [];
     });
-    if (bundle.length > 0) close();
+    if (bundle.length > 0) this.#addBundle(bundle);
   }
 
   async #sealAll(
@@ -120,6 +133,11 @@ export class SectionWriter {
   /** Leaves all blocks to the next build. */
   keep(): void {
     this.#kept?.keep();
+  }
+
+  #addBundle(blocks: readonly BundledBlock[]): void {
+    const shared = nameOf(blocks.map(({ name }) => name).join());
+    blocks.forEach(({ bytes, first }, i) => void this.#addNamed(nameInBundle(shared, i), bytes, first));
   }
 
   #addNamed(name: string, bytes: Uint8Array<ArrayBuffer>, { key, start }: First): void {

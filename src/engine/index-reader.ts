@@ -6,6 +6,7 @@ import type { BlockKind } from '../format/block.ts';
 import {
   type Directory,
   decodeDirectory,
+  namesInFullBundles,
   PARTS,
   type Part,
   type Section,
@@ -56,8 +57,8 @@ export class IndexReader {
    * directories, those of the page that holds article `doc`.
    */
   async section(section: Section, costs: Costs, doc = 0): Promise<SectionBlocks | undefined> {
-    if (section === 'ids') return { names: this.manifest.ids };
-    const { directories, pages } = this.manifest;
+    const { directories, pages, ids } = this.manifest;
+    if (section === 'ids') return { names: namesInFullBundles(ids.bundles, ids.blocks) };
     const name =
       section === 'related'
         ? pages.names[lastAtOrBefore(pages.starts.length, (i) => pages.starts[i]! - doc)]

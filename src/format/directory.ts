@@ -61,6 +61,20 @@ export const fileOfBlock = (name: string): string => `${name}.bin`;
  */
 export const nameInBundle = (bundle: string, i: number): string => bundle + i.toString(16).padStart(2, '0');
 
+/** As many blocks as a bundle can have. */
+export const FULL_BUNDLE = 256;
+
+/** The names of so many blocks whose bundles are full but for the last. */
+export function namesInFullBundles(bundles: readonly string[], blocks: number): Names {
+  return {
+    length: blocks,
+    at(i) {
+      const bundle = bundles[Math.floor(i / FULL_BUNDLE)];
+      return bundle === undefined ? undefined : nameInBundle(bundle, i % FULL_BUNDLE);
+    },
+  };
+}
+
 /** Blocks as they are collected. */
 export interface CollectedBlocks {
   names: string[];

@@ -29,8 +29,8 @@ export interface Manifest {
   directories: Partial<Record<Part, string>>;
   /** Directories of related lists, and the first article of each. */
   pages: { names: string[]; starts: number[] };
-  /** Blocks of ids and URLs. */
-  ids: string[];
+  /** Blocks of ids and URLs, in bundles that are full but for the last. */
+  ids: { bundles: string[]; blocks: number };
   /** Size of every section, for people and for plans' limits. */
   sections: Partial<Record<Section, { blocks: number; bytes: number }>>;
 }
