@@ -5,7 +5,7 @@
  */
 import type { BlocksAndBytes } from './term-reader.ts';
 
-/** Blocks of a query's words: with manifest, directories, lengths, neighbours, near-copies and ten articles 49. */
+/** Blocks of a query's words: with manifest, directories, lengths, neighbours, near-copies and ten articles 47. */
 const MOST_BLOCKS = 31;
 /** Blocks of the dictionary, of these. */
 const MOST_DICTIONARY = 28;
