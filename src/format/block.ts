@@ -10,7 +10,7 @@
 import { IndexError } from '../index-error.ts';
 
 /** Rises with every change of any block's layout: a Worker opens its own version only. */
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 
 /** What a block holds; the numbers are kept for good. */
 const BLOCK_KINDS = {
