@@ -63,15 +63,6 @@ const PARTS = [
   'recency',
 ] as const satisfies (keyof RankParts)[];
 
-/** A link that still lacks its reasons; `local` is its number in the group, -1 for a pin of another one. */
-export interface ChosenLink {
-  doc: number;
-  local: number;
-  score: number;
-  pinned: boolean;
-  parts: Partial<RankParts>;
-}
-
 /** Answers how many of the range were known. */
 export function findCandidatesOfRange({ from, to }: Range, basis: RelateBasis): number {
   const { index, candidates, mentions, limits, known } = basis;
