@@ -79,7 +79,7 @@ async function makeMillionPage(): Promise<Record<string, string>> {
   await inTemporaryFolder(async (temporary) => {
     const dir = values.dir ?? temporary;
     const point = await measureGrowth(sizes[0] ?? MILLION, dir, progress, SHORT_MIXTURE);
-    page = renderMillion(point, machine);
+    page = renderMillion(point, machine, values.sizes && ` --sizes ${values.sizes}`);
   });
   return { 'million.md': page };
 }

@@ -45,7 +45,7 @@ export function renderGrowth(growth: readonly GrowthFigures[], machine: string):
 }
 
 /** The whole of `docs/million.md`. */
-export function renderMillion(point: GrowthPoint, machine: string): string {
+export function renderMillion(point: GrowthPoint, machine: string, sizes = ''): string {
   const bounds = point.costs.map(({ request, blocks, bytes }, i) => {
     const bound = MILLION_BOUNDS[i]!;
     const median = bound.median === undefined ? '' : `, median ${bound.median} kB`;
@@ -58,7 +58,7 @@ export function renderMillion(point: GrowthPoint, machine: string): string {
   return `${[
     `# ${point.articles.toLocaleString('en')} articles`,
     '',
-    `Printed by \`npm run bench -- --million\` on ${machine}. All real articles of the data sets and generated ones of 120 to 200`,
+    `Printed by \`npm run bench -- --million${sizes}\` on ${machine}. All real articles of the data sets and generated ones of 120 to 200`,
     'words (shuffled paragraphs, coined names).',
     '',
     ...table(

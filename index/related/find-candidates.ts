@@ -9,7 +9,7 @@ import type { Mentions } from './find-mentions.ts';
 import { shareDoubles, shareFloats, shareInts } from './side-by-side/shared-arrays.ts';
 import { addDotProducts, addTouched, type Postings } from './sparse-rows.ts';
 import type { Limits, TextIndex } from './text-index.ts';
-import { findTop, findTopAmong, type TopList } from './top-list.ts';
+import { findTop, type TopList, takeTop } from './top-list.ts';
 
 /** Candidates per article. 200 gave no more than 100. */
 export const CANDIDATES = 100;
@@ -124,10 +124,7 @@ class CandidateFinder {
       return findTop(scores, this.width, i);
     }
     const found = this.#touched.subarray(0, this.#scoreTouched(i));
-    for (const doc of found) scores[doc] = sums[doc]!;
-    const top = findTopAmong(scores, found, this.width, i);
-    for (const doc of found) sums[doc] = 0;
-    return top;
+    return takeTop(sums, found, this.width, i);
   }
 
   /** For few articles that get a score: answers how many stand in `#touched`. */
