@@ -59,7 +59,7 @@ export function renderMillion(point: GrowthPoint, machine: string, sizes = ''): 
     `# ${point.articles.toLocaleString('en')} articles`,
     '',
     `Printed by \`npm run bench -- --million${sizes}\` on ${machine}. All real articles of the data sets and generated ones of 120 to 200`,
-    'words (shuffled paragraphs, coined names).',
+    'words (shuffled parts of paragraphs, coined names).',
     '',
     ...table(
       ['', 'measured', 'a paid plan takes'],
