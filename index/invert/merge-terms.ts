@@ -2,7 +2,6 @@
  * The terms of a range, from all runs, to entries of the dictionary: everything but the names of blocks, which whoever
  * puts the ranges together knows.
  */
-
 import { ByteReader, ByteWriter } from '../../src/format/bytes.ts';
 import { encodePositions, LAST_FORM } from '../../src/format/positions.ts';
 import { BODY, encodePostings, type Postings, TITLE } from '../../src/format/postings.ts';

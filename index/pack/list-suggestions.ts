@@ -2,14 +2,14 @@
  * Completions: every title from each of its first words on, tags, and phrases that several titles share. Longer
  * runs of one prefix than a visitor could scroll have their best ten written down. Knows nothing of files.
  */
-
 import { analyzerFor } from '../../src/analysis/analyzer-for.ts';
 import { fold } from '../../src/analysis/fold.ts';
 import type { Article } from '../../src/article.ts';
+import { hashKey } from '../../src/format/ids.ts';
 import { BEST, encodeSuggestions } from '../../src/format/suggestions.ts';
 import { compareKeys } from '../invert/compare-keys.ts';
+import { RoughCounts } from '../rough-counts.ts';
 import { CompletionTable } from './completion-table.ts';
-import { RoughCounts } from './rough-counts.ts';
 import { type KeyedBlock, sortKeys, splitKeyed, toKeyedBlocks } from './section-writer.ts';
 
 /** A title can be found from each of its first words. */
@@ -17,6 +17,8 @@ const WORDS_TO_START_FROM = 6;
 /** Titles that must share a phrase before it is suggested by itself. */
 const TITLES_PER_PHRASE = 3;
 const LONGEST_PHRASE = 4;
+/** Places for counting the runs of words that may be phrases; a prime. */
+const ROUGH_COUNTS = 67_108_859;
 /** A phrase that stands within one longer phrase in this share of its titles is not suggested by itself. */
 const MOSTLY_LONGER = 0.8;
 /** Entries that a prefix may have before its best are written down. */
@@ -127,11 +129,11 @@ interface Phrase {
 function findPhrases(articles: Suggested['articles']): Phrase[] {
   const phrases = new Map<string, Phrase>();
   // Nearly all runs stand in one title alone, and would be more than a map can hold.
-  const counts = new RoughCounts();
-  eachRun(articles, (words) => counts.add(words.join(' ')));
+  const counts = new RoughCounts(ROUGH_COUNTS);
+  eachRun(articles, (words) => counts.add(hashKey(words.join(' '))[0]));
   eachRun(articles, (words, toText, isTag) => {
     const key = words.join(' ');
-    if (counts.most(key) < TITLES_PER_PHRASE) return;
+    if (!counts.mayReach(hashKey(key)[0], TITLES_PER_PHRASE)) return;
     const phrase = phrases.get(key);
     if (!phrase) phrases.set(key, { words, text: toText(), count: 1, isTag });
     else {

@@ -2,6 +2,7 @@
  * Blocks that many articles of a corpus share word for word: paragraphs, and sentences at a text's edges. Counts
  * over the corpus, knows nothing of wording. Copies of one article are not "many articles".
  */
+import { RoughCounts } from '../../rough-counts.ts';
 import { joinSentences, toSentences } from './sentences.ts';
 
 /** A block at a text's edge is shared by many when this many articles have it, and this share of the corpus. */
@@ -19,7 +20,7 @@ const LEAST_LENGTH = 20;
 /** An article that shares more words than this, and more than half of its own, is a copy of others. */
 const COPY_WORDS = 120;
 
-/** Places of a table; a prime, since keys are taken by their rest. */
+/** A prime. */
 const ROUGH_COUNTS = 2_097_143;
 
 /** Leaves shared blocks out of one corpus, round by round: what it knows of a text, it need not read again. */
@@ -72,17 +73,16 @@ export class SharedBlocks {
 
   /** In how many articles each block stands that at least so many may have. */
   #count(least: number, isCounted: (article: number) => boolean): Map<number, number> {
-    // Most blocks stand in one article, and all of them would be more than a map can hold: blocks that meet in this
-    // table are first counted together.
-    const rough = new Uint32Array(ROUGH_COUNTS);
+    // Most blocks stand in one article, and all of them would be more than a map can hold.
+    const rough = new RoughCounts(ROUGH_COUNTS);
     this.#known.forEach(({ keys }, i) => {
-      if (isCounted(i)) for (const key of keys) rough[key % ROUGH_COUNTS]!++;
+      if (isCounted(i)) for (const key of keys) rough.add(key);
     });
     const counts = new Map<number, number>();
     this.#known.forEach(({ keys }, i) => {
       if (!isCounted(i)) return;
       for (const key of keys) {
-        if (rough[key % ROUGH_COUNTS]! >= least) counts.set(key, (counts.get(key) ?? 0) + 1);
+        if (rough.mayReach(key, least)) counts.set(key, (counts.get(key) ?? 0) + 1);
       }
     });
     return counts;
