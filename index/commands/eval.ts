@@ -29,7 +29,11 @@ export const evalCommand = defineCommand({
       value: 'FILE',
       help: "Measure with these options. Default: DIR's own alongside.config.json, if any.",
     },
-    bounded: { type: 'boolean', help: 'Relate with the bounds of sites above 20,000 articles.' },
+    'as-large-as': {
+      type: 'string',
+      value: 'COUNT',
+      help: 'Relate with the bounds of a site of so many articles. Default: as many as there are.',
+    },
     links: {
       type: 'boolean',
       help: "Give articles related.jsonl's links as if these stood in the texts; none counts for the two that it joins.",
@@ -64,10 +68,9 @@ export const evalCommand = defineCommand({
     const settings = {
       ...files,
       drafts: options.draft ?? false,
-      sample:
-        options.sample === undefined ? undefined : toWholeNumber('sample', options.sample, 1, 1_000_000),
+      sample: toCount('sample', options.sample),
       everyList: options.run !== undefined,
-      bounded: options.bounded ?? false,
+      asLargeAs: toCount('as-large-as', options['as-large-as']),
       links: options.links ?? false,
       lists: options.lists ?? false,
       strangers: at(options.strangers),
@@ -89,3 +92,9 @@ export const evalCommand = defineCommand({
     return 0;
   },
 });
+
+// --- internal ---
+
+function toCount(option: string, written: string | undefined): number | undefined {
+  return written === undefined ? undefined : toWholeNumber(option, written, 1, 1_000_000);
+}

@@ -39,8 +39,8 @@ export interface EvaluateOptions extends DataSetFiles {
   sample?: number | undefined;
   /** Rank every article, judged or not, so that the lists can be written. @default false */
   everyList?: boolean;
-  /** Relate with the bounds of a large site. @default false */
-  bounded?: boolean;
+  /** Relate with the bounds of a site of so many articles. @default as many as there are */
+  asLargeAs?: number | undefined;
   /** Give articles their judged links as if these stood in the texts. @default false */
   links?: boolean;
   /** Measure the lists themselves: orphans, reasons, copies. @default false */
@@ -62,7 +62,7 @@ export async function evaluate(
   const { queries, qrels, anchors } = dataSet;
   if (options.links && dataSet.links) addLinks(articles, dataSet.links);
   const links = dataSet.links && thinOut(dataSet.links, options.sample);
-  const related = { ...config.related, ...(options.bounded && { bounded: true }) };
+  const related = { ...config.related, ...(options.asLargeAs && { asLargeAs: options.asLargeAs }) };
   const engine = await indexInMemory(articles, { ...config, related }, progress);
 
   const evaluation: Evaluation = {};

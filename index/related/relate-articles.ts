@@ -42,9 +42,9 @@ const NEIGHBOURS = 5;
 /** Above so many articles of one language the work is bounded; below, every shared term counts. */
 const EXACT_UP_TO = 20_000;
 const BOUNDED: Limits = { maxShare: 0.1, heaviest: 64, mostPostings: 60_000 };
-/** Above so many rarer words yet are enough: of a million articles more than twenty thousand hold most of the words. */
+/** Above so many the rarest words are enough, which cost next to nothing of quality and most of the time. */
 const CLOSELY_BOUNDED_ABOVE = 400_000;
-const CLOSELY_BOUNDED: Limits = { ...BOUNDED, mostPostings: 20_000 };
+const CLOSELY_BOUNDED: Limits = { ...BOUNDED, mostPostings: 6000 };
 const EXACT: Limits = {
   maxShare: 1,
   heaviest: Number.POSITIVE_INFINITY,
@@ -56,8 +56,8 @@ const STEP = 256;
 const MOST_KEPT = 200_000;
 
 export interface RelateOptions extends RelatedOptions {
-  /** Bounds the work whatever the number of articles. @default above 20,000 articles */
-  bounded?: boolean;
+  /** Bounds the work as on a site of so many articles. @default as many as there are */
+  asLargeAs?: number;
   /** Gives articles that no list names a place in one. @default true */
   placeOrphans?: boolean;
   /** Classes stand for the numbers of the corpus: see `count-classes.ts`. @default from 4,096 articles on */
@@ -269,10 +269,9 @@ async function prepare(
   { related, cache, folder }: Task,
   pool: Pool,
 ): Promise<{ basis: RelateBasis; measures: TextMeasures; kept: KeptRelations | undefined }> {
-  const { bounded = articles.length > EXACT_UP_TO, coarse } = related;
+  const { asLargeAs = articles.length, coarse } = related;
   const terms = await readTerms(articles, pool, cache);
-  const isClose = articles.length > CLOSELY_BOUNDED_ABOVE;
-  const limits = !bounded ? EXACT : isClose ? CLOSELY_BOUNDED : BOUNDED;
+  const limits = limitsFor(asLargeAs);
   const classes = classifyCounts(articles.length, coarse);
   const { index, measures } = makeTextIndex(toTermCorpus(terms), limits, classes);
   const candidates = createCandidates(articles.length, CANDIDATES);
@@ -295,6 +294,11 @@ async function prepare(
     known: kept?.fill(index, candidates, mentions),
   };
   return { basis, measures, kept };
+}
+
+function limitsFor(articles: number): Limits {
+  if (articles <= EXACT_UP_TO) return EXACT;
+  return articles <= CLOSELY_BOUNDED_ABOVE ? BOUNDED : CLOSELY_BOUNDED;
 }
 
 function cutSteps(count: number): Range[] {

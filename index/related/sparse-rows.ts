@@ -209,13 +209,15 @@ export function keepRarest(rows: SparseRows, postings: Postings, most: number): 
   const kept = new Uint8Array(countEntries(rows));
   for (let i = 0; i + 1 < rows.starts.length; i++) {
     const start = rows.starts[i]!;
-    const entries = Array.from({ length: rows.starts[i + 1]! - start }, (_, k) => start + k);
-    entries.sort((a, b) => sizeOf(a) - sizeOf(b) || a - b);
+    const length = rows.starts[i + 1]! - start;
+    // One number says size and place, so that numbers alone are sorted.
+    const order = new Float64Array(length);
+    for (let k = 0; k < length; k++) order[k] = sizeOf(start + k) * length + k;
     let sum = 0;
-    for (const entry of entries) {
-      sum += sizeOf(entry);
+    for (const sizeAndPlace of order.sort()) {
+      sum += Math.floor(sizeAndPlace / length);
       if (sum > most) break;
-      kept[entry] = 1;
+      kept[start + (sizeAndPlace % length)] = 1;
     }
   }
   return filterInPlace(rows, (value, _column, _row, entry) => (kept[entry] === 1 ? value : 0));

@@ -67,7 +67,7 @@ describe('a build after another', () => {
     const edit = fc.record({ number: fc.nat(65), seed: fc.option(fc.nat(500), { freq: 4 }) });
     const options = fc.constantFrom<RelateOptions>(
       COARSE,
-      { coarse: true, bounded: true },
+      { coarse: true, asLargeAs: 100_000 },
       { coarse: true, acrossLanguages: true, recency: { weight: 0, days: 30 } },
       { coarse: true, limit: 3 },
       {},

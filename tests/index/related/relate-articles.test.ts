@@ -237,7 +237,8 @@ describe('relateArticles', () => {
   });
 
   it('keeps its order with the bounds of a large site', async () => {
-    const ids = await listIds(TEA_AND_BICYCLES, 'bike-rain', 5, { related: { bounded: true } });
+    const related = { asLargeAs: 1_000_000 };
+    const ids = await listIds(TEA_AND_BICYCLES, 'bike-rain', 5, { related });
     expect(ids).not.toContain('bike-rain');
   });
 });
