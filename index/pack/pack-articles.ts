@@ -8,7 +8,7 @@ import { toLinkText } from '../related/link-table.ts';
 import type { Relations } from '../related/relations.ts';
 import { resolveChoices } from '../related/resolve-choices.ts';
 import type { Pool } from '../workers/pool.ts';
-import { blockSizeOf } from './block-sizes.ts';
+import { blockSizeOf, bundleSizeOf } from './block-sizes.ts';
 import type { Content } from './seal-block.ts';
 import { endsBlock, type FileSink, type First, SectionWriter } from './section-writer.ts';
 
@@ -43,7 +43,8 @@ export async function packArticles(
     if (count) stored.copies = count;
     return JSON.stringify(stored);
   };
-  await section.addBundled(cutRecords(articles, target, toText), pool);
+  const records = cutRecords(articles, target, toText);
+  await section.addBundled(records, bundleSizeOf('docs', articles.length), pool);
   return section;
 }
 

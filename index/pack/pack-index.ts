@@ -120,6 +120,9 @@ export async function packInto(
   return { manifest, termBytes: terms.bytes };
 }
 
+/** Completions of so many pages still stand in one directory: up to some 30 kB. */
+const MOST_PAGES_IN_ONE = 4;
+
 /** A hash of everything but the time of the build. */
 function versionOf(manifest: Manifest): string {
   const content = JSON.stringify({ ...manifest, builtAt: null });
@@ -129,7 +132,7 @@ function versionOf(manifest: Manifest): string {
 function packDirectories(
   sections: readonly SectionWriter[],
   files: FileSink,
-): Pick<Manifest, 'directories' | 'pages' | 'ids'> {
+): Pick<Manifest, 'directories' | 'pages' | 'suggestionPages' | 'ids'> {
   const add = (part: Part, directory: Partial<Record<Section, CollectedBlocks>>) => {
     const { name, bytes } = sealContent('directory', encodeDirectory(part, directory));
     files.set(fileOfBlock(name), bytes);
@@ -137,25 +140,47 @@ function packDirectories(
   };
   const blocksOf = (wanted: string) => sections.find(({ section }) => section === wanted)?.blocks;
   const directories: Manifest['directories'] = {};
+  const completions = cutPages(blocksOf('suggestions'));
+  const arePaged = completions.length > MOST_PAGES_IN_ONE;
   for (const part of ['search', 'spelling', 'apart', 'suggest', 'draft'] as const) {
+    if (part === 'suggest' && arePaged) continue;
     const own = PARTS[part].flatMap((section) => {
       const blocks = blocksOf(section);
       return blocks ? [[section, blocks] as const] : [];
     });
     directories[part] = add(part, Object.fromEntries(own));
   }
-  const pages: Manifest['pages'] = { names: [], starts: [] };
-  const { names = [], starts = [] } = blocksOf('related') ?? {};
-  for (let from = 0; from < names.length; from += BLOCKS_PER_PAGE) {
-    const to = from + BLOCKS_PER_PAGE;
-    pages.starts.push(starts[from]!);
-    pages.names.push(
-      add('related', { related: { names: names.slice(from, to), starts: starts.slice(from, to) } }),
-    );
-  }
+  const related = cutPages(blocksOf('related'));
+  const pages: Manifest['pages'] = {
+    names: related.map((page) => add('related', { related: page })),
+    starts: related.map(({ starts }) => starts![0]!),
+  };
+  const suggestionPages = arePaged && {
+    names: completions.map((page) => add('suggest', { suggestions: page })),
+    keys: completions.map(({ keys }) => keys![0]!),
+  };
   const ids = blocksOf('ids')?.names ?? [];
   const bundles = ids.filter((_, i) => i % FULL_BUNDLE === 0).map((name) => name.slice(0, NAME_DIGITS));
-  return { directories, pages, ids: { bundles, blocks: ids.length } };
+  return {
+    directories,
+    pages,
+    ...(suggestionPages && { suggestionPages }),
+    ids: { bundles, blocks: ids.length },
+  };
+}
+
+/** The blocks of a section in parts that a directory each lists. */
+function cutPages({ names, keys, starts }: CollectedBlocks = { names: [] }): CollectedBlocks[] {
+  const pages: CollectedBlocks[] = [];
+  for (let from = 0; from < names.length; from += BLOCKS_PER_PAGE) {
+    const to = from + BLOCKS_PER_PAGE;
+    pages.push({
+      names: names.slice(from, to),
+      ...(keys && { keys: keys.slice(from, to) }),
+      ...(starts && { starts: starts.slice(from, to) }),
+    });
+  }
+  return pages;
 }
 
 function newestDay(articles: readonly Article[]): string | null {

@@ -13,7 +13,7 @@ const KEYED_BLOCK = 16 * 1024;
 const IDS_PER_BLOCK = 800;
 /** … unless that makes thousands of files. */
 const MANY_IDS = 500_000;
-const MANY_IDS_PER_BLOCK = 3200;
+const MANY_IDS_PER_BLOCK = 1600;
 
 /**
  * Ids and URLs to article numbers. Of two articles with one URL, the first has it.

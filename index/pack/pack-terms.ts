@@ -5,7 +5,7 @@ import type { InvertedCorpus } from '../invert/invert-corpus.ts';
 import { type MergedTerm, type MergeRange, type Rooms, readMergedTerms } from '../invert/merge-terms.ts';
 import { inOrder } from '../workers/in-order.ts';
 import type { Pool } from '../workers/pool.ts';
-import { blockSizeOf } from './block-sizes.ts';
+import { blockSizeOf, bundleSizeOf } from './block-sizes.ts';
 import { type FileSink, type Keyed, packKeyed, SectionWriter } from './section-writer.ts';
 
 /**
@@ -49,7 +49,8 @@ export async function packTerms(corpus: InvertedCorpus, files: FileSink, pool: P
       }
     },
   );
-  await packKeyed(terms, entries, blockSizeOf('terms', corpus.documents), pool);
+  const { documents } = corpus;
+  await packKeyed(terms, entries, blockSizeOf('terms', documents), pool, bundleSizeOf('terms', documents));
   return { sections: [terms, postings, positions], bytes };
 }
 

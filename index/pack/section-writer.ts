@@ -41,9 +41,6 @@ export interface First {
   start?: number;
 }
 
-/** Blocks of a bundle, about; twice as many at most. */
-const BUNDLE = 8;
-
 /** A block that will lie in a bundle. */
 interface BundledBlock extends SealedBlock {
   first: First;
@@ -96,13 +93,17 @@ export class SectionWriter {
     await this.#sealAll(blocks, pool, ({ name, bytes }, first) => this.#addNamed(name, bytes, first));
   }
 
-  /** The same, in bundles: for sections of many blocks of which a change touches few. */
-  async addBundled(blocks: Iterable<{ content: Content; first: First }>, pool: Pool): Promise<void> {
+  /** The same, in bundles of about `size` blocks, twice as many at most: where a change touches few of many. */
+  async addBundled(
+    blocks: Iterable<{ content: Content; first: First }>,
+    size: number,
+    pool: Pool,
+  ): Promise<void> {
     let bundle: BundledBlock[] = [];
     await this.#sealAll(blocks, pool, ({ name, bytes }, first) => {
       // Where a bundle ends depends on its last block alone, so that a change moves no boundary further on.
       bundle.push({ name, bytes, first });
-      if (bundle.length < 2 * BUNDLE && Number.parseInt(name.slice(0, 8), 16) % BUNDLE !== 0) return;
+      if (bundle.length < 2 * size && Number.parseInt(name.slice(0, 8), 16) % size !== 0) return;
       this.#addBundle(bundle);
       bundle = [];
     });
@@ -158,14 +159,20 @@ export class SectionWriter {
 /** A key of a keyed block with its data. */
 export type Keyed = readonly [key: string, data: Uint8Array];
 
-/** Packs entries, sorted by `sortKeys`, into keyed blocks of about `target` bytes. */
+/**
+ * Packs entries, sorted by `sortKeys`, into keyed blocks of about `target` bytes.
+ *
+ * @param bundle Blocks of a bundle, about. @default each has a name of its own
+ */
 export async function packKeyed(
   writer: SectionWriter,
   entries: Iterable<Keyed>,
   target: number,
   pool: Pool,
+  bundle = 1,
 ): Promise<void> {
-  await writer.addAll(toKeyedBlocks(entries, target), pool);
+  const blocks = toKeyedBlocks(entries, target);
+  await (bundle > 1 ? writer.addBundled(blocks, bundle, pool) : writer.addAll(blocks, pool));
 }
 
 /** A keyed block that is not sealed yet. */

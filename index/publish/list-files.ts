@@ -15,7 +15,12 @@ export async function listFiles(
   manifest: Manifest,
   read: (file: string) => Promise<Uint8Array<ArrayBuffer> | undefined>,
 ): Promise<Set<string>> {
-  const directories = [...Object.values(manifest.directories), ...manifest.pages.names];
+  const { pages, suggestionPages } = manifest;
+  const directories = [
+    ...Object.values(manifest.directories),
+    ...pages.names,
+    ...(suggestionPages?.names ?? []),
+  ];
   const names = new Set(directories);
   const { bundles, blocks } = manifest.ids;
   for (const block of listNames(namesInFullBundles(bundles, blocks))) names.add(block);

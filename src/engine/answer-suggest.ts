@@ -39,9 +39,8 @@ function toKey(q: string, lang: string): string {
 }
 
 async function readEntries(reader: IndexReader, prefix: string, costs: Costs): Promise<SuggestionEntry[]> {
-  const [number] = await reader.blocksOfKey('suggestions', prefix + BEST, costs);
-  if (number === undefined) return [];
-  const block = await reader.block('suggestions', number, costs);
+  const block = await reader.completions(prefix + BEST, costs);
+  if (!block) return [];
   const best = findEntry(block, prefix + BEST);
   if (best) return decodeSuggestions(best);
   return [...entriesWithPrefix(block, prefix)]

@@ -3,6 +3,7 @@
  * and only what is asked for. Knows nothing of queries and ranking.
  */
 import type { BlockKind } from '../format/block.ts';
+import { compareBytes, toUtf8 } from '../format/bytes.ts';
 import {
   type Directory,
   decodeDirectory,
@@ -53,16 +54,22 @@ export class IndexReader {
   }
 
   /**
-   * The blocks of a section, or undefined when the index has none. Of related lists, whose blocks stand in several
-   * directories, those of the page that holds article `doc`.
+   * The blocks of a section, or undefined when the index has none. Of related lists and of many completions, whose blocks
+   * stand in several directories, those of the page that holds article `doc`, or `key`.
    */
-  async section(section: Section, costs: Costs, doc = 0): Promise<SectionBlocks | undefined> {
-    const { directories, pages, ids } = this.manifest;
+  async section(
+    section: Section,
+    costs: Costs,
+    { doc = 0, key = '' }: { doc?: number; key?: string } = {},
+  ): Promise<SectionBlocks | undefined> {
+    const { directories, pages, suggestionPages, ids } = this.manifest;
     if (section === 'ids') return { names: namesInFullBundles(ids.bundles, ids.blocks) };
     const name =
       section === 'related'
         ? pages.names[lastAtOrBefore(pages.starts.length, (i) => pages.starts[i]! - doc)]
-        : directories[PART_OF_SECTION.get(section)!];
+        : section === 'suggestions' && suggestionPages
+          ? suggestionPages.names[pageOfKey(suggestionPages.keys, key)]
+          : directories[PART_OF_SECTION.get(section)!];
     return name === undefined ? undefined : (await this.directory(name, costs))[section];
   }
 
@@ -82,9 +89,17 @@ export class IndexReader {
     return numbers;
   }
 
+  /** The payload of the block of completions that may hold a key. */
+  async completions(key: string, costs: Costs): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const blocks = await this.section('suggestions', costs, { key });
+    if (!blocks?.keys || blocks.keys.length === 0) return undefined;
+    const number = Math.max(0, blocks.keys.lastAtOrBefore(key));
+    return this.named('suggestions', blocks.names.at(number), costs);
+  }
+
   /** One record of `docs` or `related`. */
   async record<T>(section: 'docs' | 'related', doc: number, costs: Costs): Promise<T> {
-    const blocks = await this.section(section, costs, doc);
+    const blocks = await this.section(section, costs, { doc });
     const starts = blocks?.starts ?? [];
     const block = lastAtOrBefore(starts.length, (i) => starts[i]! - doc);
     const payload = await this.named(section, blocks?.names.at(block), costs);
@@ -113,6 +128,15 @@ export class IndexReader {
     }
     return directory;
   }
+}
+
+/** Number of the page that may hold a key. */
+function pageOfKey(keys: readonly string[], wanted: string): number {
+  const bytes = toUtf8(wanted);
+  return Math.max(
+    0,
+    lastAtOrBefore(keys.length, (i) => compareBytes(toUtf8(keys[i]!), bytes)),
+  );
 }
 
 const PART_OF_SECTION = new Map<Section, Part>(

@@ -1,6 +1,7 @@
 /**
  * The names of the blocks of one part of the index, section by section, so that the manifest stays small and a
- * request reads the names of its own part only. Related lists, which have the most blocks, have pages of such names.
+ * request reads the names of its own part only. Related lists, which have the most blocks, have pages of such names, and
+ * so do the completions of a very large corpus.
  *
  *     per section: name | block count | names
  *                       | has keys? | bytes of keys, see `encodeKeys`
@@ -49,7 +50,7 @@ export const NAME_BYTES = 6;
 /** Hexadecimal digits of a name. */
 export const NAME_DIGITS = 2 * NAME_BYTES;
 
-/** Blocks of related lists whose names stand in one page. */
+/** Blocks of related lists, or of very many completions, whose names stand in one page. */
 export const BLOCKS_PER_PAGE = 512;
 
 /** The file that holds the block of that name. */

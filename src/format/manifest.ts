@@ -29,6 +29,8 @@ export interface Manifest {
   directories: Partial<Record<Part, string>>;
   /** Directories of related lists, and the first article of each. */
   pages: { names: string[]; starts: number[] };
+  /** Directories of completions, and the key at or below the first of each, where one would be too long. */
+  suggestionPages?: { names: string[]; keys: string[] };
   /** Blocks of ids and URLs, in bundles that are full but for the last. */
   ids: { bundles: string[]; blocks: number };
   /** Size of every section, for people and for plans' limits. */
