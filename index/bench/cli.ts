@@ -19,15 +19,15 @@ import { ndcg } from '../eval/metrics.ts';
 import { writeFiles } from '../pack/index-folder.ts';
 import type { Progress } from '../progress.ts';
 import { alongside } from './contestants/alongside.ts';
-import { alongsideRanking } from './contestants/alongside-ranking.ts';
+import type { Contestant } from './contestants/contestant.ts';
 import { CONTESTANTS } from './contestants/contestants.ts';
-import { readCostCorpus, readJudgedCorpus } from './corpora.ts';
+import { type BenchCorpus, readCostCorpus, readJudgedCorpus } from './corpora.ts';
 import { countCosts } from './count-costs.ts';
 import { drawGrowth } from './draw-growth.ts';
 import { measureGrowth, readGrowthCorpus, SHORT_MIXTURE } from './growth.ts';
 import { type CostFigures, type QualityFigures, renderBench } from './render-bench.ts';
 import { type GrowthFigures, renderGrowth, renderMillion } from './render-growth.ts';
-import { inTemporaryFolder, type Run, runContestant, toFailedRun } from './run-contestant.ts';
+import { inTemporaryFolder, type Run, runContestant, toFailedRun, writeIndex } from './run-contestant.ts';
 import { weighIndex } from './weigh-index.ts';
 
 const FULL_SIZES = [1000, 10_000, 100_000];
@@ -128,19 +128,25 @@ async function measureQuality(progress: Progress): Promise<QualityFigures | unde
 
 /** One after the other, so that none disturbs another; `writeOurs` spares a second build of the same index. */
 async function runAll(
-  corpus: Parameters<typeof runContestant>[1],
+  corpus: BenchCorpus,
   progress: Progress,
   writeOurs?: (dir: string) => Promise<unknown>,
 ): Promise<Run[]> {
   const runs: Run[] = [];
-  for (const contestant of contestants) {
-    progress(`${contestant.name} on ${corpus.name}`);
-    const write = async (_articles: unknown, dir: string) => void (await writeOurs?.(dir));
-    const isOurs = contestant === alongside || contestant === alongsideRanking;
-    const spared = isOurs && writeOurs ? { ...contestant, write } : contestant;
-    const run = inTemporaryFolder((dir) => runContestant(spared, corpus, dir));
-    // What a library cannot do at a size is a result as well.
-    runs.push(await run.catch((error: Error) => toFailedRun(contestant.name, error)));
+  // Those that read the same index have it written once.
+  for (const write of new Set(contestants.map((contestant) => contestant.write))) {
+    const spared: Contestant['write'] = async (_articles, dir) => void (await writeOurs?.(dir));
+    const writer = write === alongside.write && writeOurs ? spared : write;
+    await inTemporaryFolder(async (dir) => {
+      let written: Promise<void> | undefined;
+      for (const contestant of contestants.filter((one) => one.write === write)) {
+        progress(`${contestant.name} on ${corpus.name}`);
+        written ??= writeIndex(writer, corpus, dir);
+        const run = written.then(() => runContestant(contestant, corpus, dir));
+        // What a library cannot do at a size is a result as well.
+        runs.push(await run.catch((error: Error) => toFailedRun(contestant.name, error)));
+      }
+    });
   }
   return runs;
 }

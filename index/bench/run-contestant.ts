@@ -1,4 +1,4 @@
-/** Writes a contestant's index and measures it in a fresh process. */
+/** Writes the indexes of contestants and measures each contestant in a fresh process. */
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -32,12 +32,20 @@ export function toFailedRun(name: string, error: Error): Run {
   };
 }
 
-/** Each contestant starts from an empty folder and an empty process. */
+/** Writes the index of a contestant, or of several, into an empty folder within `dir`. */
+export async function writeIndex(
+  write: Contestant['write'],
+  corpus: BenchCorpus,
+  dir: string,
+): Promise<void> {
+  const index = join(dir, 'index');
+  await mkdir(index);
+  await write(corpus.articles, index);
+}
+
+/** Each contestant starts from an empty process. */
 export async function runContestant(contestant: Contestant, corpus: BenchCorpus, dir: string): Promise<Run> {
   const index = join(dir, 'index');
-  await rm(index, { recursive: true, force: true });
-  await mkdir(index, { recursive: true });
-  await contestant.write(corpus.articles, index);
   const queries = join(dir, 'queries.json');
   await writeFile(queries, JSON.stringify(corpus.queries));
   const script = fileURLToPath(new URL('measure.ts', import.meta.url));

@@ -19,14 +19,16 @@ export const minisearchFuzzy = createContestant('MiniSearch, prefix and fuzzy .2
 
 // --- internal ---
 
+async function write(articles: readonly Article[], dir: string): Promise<void> {
+  const index = new MiniSearch<Article>(MINISEARCH_OPTIONS);
+  for (const article of articles) index.add({ ...toShown(article), text: article.text } as Article);
+  await writeFile(join(dir, 'index.json'), JSON.stringify(index));
+}
+
 function createContestant(name: string, searchOptions: SearchOptions): Contestant {
   return {
     name,
-    async write(articles, dir) {
-      const index = new MiniSearch<Article>(MINISEARCH_OPTIONS);
-      for (const article of articles) index.add({ ...toShown(article), text: article.text } as Article);
-      await writeFile(join(dir, 'index.json'), JSON.stringify(index));
-    },
+    write,
     async open(dir) {
       const json = await readFile(join(dir, 'index.json'), 'utf8');
       const index = MiniSearch.loadJSON(json, MINISEARCH_OPTIONS);
