@@ -160,7 +160,7 @@ function outline(part: Places, group: ProfileGroup, most: number): [number, numb
   for (const place of listPlaces(part)) {
     const divisor = toDivisor(group.articles.termLengthOf(place), group.meanTermLength);
     each(group.articles.termsOf(place), (feature, count) => {
-      // A text of common words alone weighs nothing where these are not compared.
+      // A text without a word weighs nothing.
       const weight = divisor > 0 ? weigh(count, group.terms[feature]!.idf) / divisor : 0;
       sums.set(feature, (sums.get(feature) ?? 0) + weight);
     });

@@ -41,12 +41,11 @@ import { type Limits, makeTextIndex, type TextMeasures } from './text-index.ts';
 const NEIGHBOURS = 5;
 /** Above so many articles of one language the work is bounded; below, every shared term counts. */
 const EXACT_UP_TO = 20_000;
-const BOUNDED: Limits = { maxShare: 0.1, heaviest: 64, mostPostings: 60_000 };
+const BOUNDED: Limits = { heaviest: 64, mostPostings: 60_000 };
 /** Above so many the rarest words are enough, which cost next to nothing of quality and most of the time. */
 const CLOSELY_BOUNDED_ABOVE = 400_000;
 const CLOSELY_BOUNDED: Limits = { ...BOUNDED, mostPostings: 6000 };
 const EXACT: Limits = {
-  maxShare: 1,
   heaviest: Number.POSITIVE_INFINITY,
   mostPostings: Number.POSITIVE_INFINITY,
 };
