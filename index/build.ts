@@ -13,6 +13,7 @@ import type { CorpusSummary } from './corpus/corpus-summary.ts';
 import type { Problem } from './corpus/problem.ts';
 import { putTextsAside } from './corpus/put-aside.ts';
 import { readCorpus } from './corpus/read-corpus.ts';
+import { invertAhead } from './invert/invert-corpus.ts';
 import { IndexFolder, type WrittenIndex } from './pack/index-folder.ts';
 import { type PackedFiles, type PackedIndex, packIndex, packInto } from './pack/pack-index.ts';
 import { checkPlan, type Plan } from './pack/plan-limits.ts';
@@ -20,6 +21,7 @@ import type { FileSink } from './pack/section-writer.ts';
 import type { Progress } from './progress.ts';
 import { relateArticles } from './related/relate-articles.ts';
 import type { Relations } from './related/relations.ts';
+import { handled } from './workers/in-order.ts';
 import { countThreads, createPool, isWorthThreads, type Pool } from './workers/pool.ts';
 
 export interface BuildResult {
@@ -62,15 +64,16 @@ export async function buildIndex(
     const { articles, problems, summary, ...known } = await readCorpus(config, progress, work.pool, cache);
     const fit = fitWork(work, articles, cache);
     if (fit.folder !== undefined) putTextsAside(articles, join(fit.folder, 'articles'));
+    const inverted = handled(invertAhead(articles, fit));
     const settings = { ...config, ...known };
-    const related = await relateArticles(articles, settings, progress, fit.pool, fit.cache, fit.folder);
+    const related = await relateArticles(articles, settings, progress, { ...fit, begun: inverted });
     const { relations, synonyms, problems: ruleProblems } = related;
     const allProblems = [...problems, ...ruleProblems];
     const replace = allProblems.length === 0 || partial || !(await exists(join(config.out, MANIFEST_FILE)));
     const taken = cache?.taken ?? new Map();
     const built = { articles, relations, problems: allProblems, summary, taken };
     const pack = (files: FileSink) =>
-      packInto(files, articles, relations, toPackOptions(synonyms, fit, progress));
+      packInto(files, articles, relations, { ...toPackOptions(synonyms, fit, progress), inverted });
     const index = replace
       ? await writeIndex(config.out, pack, plan)
       : { manifest: (await pack(NOWHERE)).manifest, written: undefined };
@@ -92,7 +95,7 @@ export async function makeIndex(
   const work = await startWork();
   try {
     const fit = fitWork(work, articles);
-    const { relations, synonyms, problems } = await relateArticles(articles, config, progress, fit.pool);
+    const { relations, synonyms, problems } = await relateArticles(articles, config, progress, fit);
     const packed = await packIndex(articles, relations, toPackOptions(synonyms, fit, progress));
     return { relations, packed, problems };
   } finally {

@@ -4,8 +4,11 @@
  */
 import { hashKey } from '../src/format/ids.ts';
 
-/** Articles of a segment, about: from half of it to twice as many. */
-export const SEGMENT = 1024;
+/** Articles of a segment, about: from half of it to twice as many. A change costs its segment … */
+const SEGMENT = 256;
+/** … but many small ones make more pieces of shared memory than a system likes, and more to merge. */
+const MANY_ARTICLES = 50_000;
+const SEGMENT_OF_MANY = 1024;
 
 export interface Segment {
   /** Numbers of its first article and of the one after its last. */
@@ -14,7 +17,10 @@ export interface Segment {
 }
 
 /** The segments of articles with these ids, in order; `size` moves the boundaries and nothing else. */
-export function cutSegments(articles: readonly { id: string }[], size = SEGMENT): Segment[] {
+export function cutSegments(
+  articles: readonly { id: string }[],
+  size = articles.length > MANY_ARTICLES ? SEGMENT_OF_MANY : SEGMENT,
+): Segment[] {
   const segments: Segment[] = [];
   let start = 0;
   for (let end = 1; end <= articles.length; end++) {

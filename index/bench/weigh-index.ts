@@ -5,6 +5,7 @@
 import type { Article } from '../../src/article.ts';
 import { packArticles } from '../pack/pack-articles.ts';
 import type { PackedIndex } from '../pack/pack-index.ts';
+import { StoredTexts } from '../pack/stored-texts.ts';
 import type { Relations } from '../related/relations.ts';
 import { createPool } from '../workers/pool.ts';
 
@@ -25,12 +26,9 @@ export async function weighIndex(
   const bytesOf = (...names: (keyof typeof sections)[]) =>
     names.reduce((sum, name) => sum + (sections[name]?.bytes ?? 0), 0);
   // Records are weighed as they are packed, but with nothing in their text.
-  const fields = await packArticles(
-    articles.map((article) => ({ ...article, text: '' })),
-    relations,
-    new Map(),
-    createPool(1),
-  );
+  const withoutTexts = articles.map((article) => ({ ...article, text: '' }));
+  const stored = new StoredTexts(withoutTexts, relations);
+  const fields = await packArticles(withoutTexts, stored, new Map(), createPool(1));
   const { positions } = packed.termBytes;
   return {
     alike: [

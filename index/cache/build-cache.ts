@@ -4,7 +4,17 @@
  * what it holds.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /** What the summary tells: of what a build asked for, how much was there. */
@@ -53,6 +63,11 @@ export class BuildCache {
     }
   }
 
+  /** Whether there is anything under a name. */
+  has(name: string): boolean {
+    return existsSync(join(this.#folder, name));
+  }
+
   /** Keeps bytes under a name. */
   keep(name: string, content: Uint8Array): void {
     this.#used.add(name);
@@ -60,7 +75,7 @@ export class BuildCache {
     const file = join(this.#folder, name);
     try {
       mkdirSync(this.#folder, { recursive: true });
-      writeFileSync(`${file}.part`, Buffer.concat([toChecksum(name, content), content]));
+      writeParts(`${file}.part`, [toChecksum(name, content), content]);
       renameSync(`${file}.part`, file);
     } catch {
       // No room, or no right to: the index needs the room more than the next build needs the cache.
@@ -98,6 +113,16 @@ export class BuildCache {
 }
 
 // --- internal ---
+
+/** Writes a file without putting its parts together first. */
+function writeParts(file: string, parts: readonly Uint8Array[]): void {
+  const handle = openSync(file, 'w');
+  try {
+    for (const part of parts) for (let at = 0; at < part.length; ) at += writeSync(handle, part, at);
+  } finally {
+    closeSync(handle);
+  }
+}
 
 /** Of the name as well, so that no file can stand for another. */
 function toChecksum(name: string, content: Uint8Array): Uint8Array {

@@ -8,8 +8,9 @@ export function hashArticle(article: Article): string {
   let hash = known.get(article);
   if (hash === undefined) {
     const { title, summary, text, lang, tags, authors } = article;
-    const content = JSON.stringify([title, summary ?? '', text, lang, tags, authors]);
-    hash = createHash('sha256').update(content).digest('hex').slice(0, DIGITS);
+    // JSON has no line breaks: no other article gives the same bytes.
+    const facts = JSON.stringify([title, summary ?? '', lang, tags, authors]);
+    hash = createHash('sha256').update(`${facts}\n`).update(text).digest('hex').slice(0, DIGITS);
     known.set(article, hash);
   }
   return hash;

@@ -43,6 +43,7 @@ export async function readCorpus(
   progress('Cleaning');
   const texts = found.map(({ draft }) => draft.text);
   const isLarge = isWorthThreads(texts);
+  if (isLarge) pool?.start();
   const looks = pool && isLarge ? await lookAtTexts(texts, config, pool, cache) : undefined;
   const languages = cache && isLarge ? new KeptLanguages(cache) : undefined;
   const settled = settleDrafts(found, { config, rules, report, looks, detect: languages?.detect });

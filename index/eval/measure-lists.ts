@@ -61,7 +61,7 @@ export async function measureLists(
 ): Promise<ListMeasures> {
   const pool = createPool(countThreads());
   const relate = async (all: readonly Article[], placeOrphans = true) =>
-    (await relateArticles(all, { related: { ...related, placeOrphans } }, progress, pool)).relations;
+    (await relateArticles(all, { related: { ...related, placeOrphans } }, progress, { pool })).relations;
   try {
     const before = await relate(articles, false);
     const after = await relate(articles);

@@ -3,22 +3,20 @@ import { join } from 'node:path';
 import type { Article } from '../../src/article.ts';
 import type { BuildCache } from '../cache/build-cache.ts';
 import { hashArticle } from '../cache/hash-article.ts';
+import type { KeyedBlock } from '../pack/section-writer.ts';
 import { cutSegments } from '../segments.ts';
-import { inOrder } from '../workers/in-order.ts';
+import { handled, inOrder } from '../workers/in-order.ts';
 import type { Pool } from '../workers/pool.ts';
-import { compareKeys } from './compare-keys.ts';
-import { decodeRunHead, type KeptRun, keepRun } from './kept-run.ts';
-import type { RunPart } from './merge-terms.ts';
+import { decodeRunHead, keepRun } from './kept-run.ts';
+import { type MarkedRun, type RangeOfTerms, RunMerger } from './merge-runs.ts';
 import { MARK_EVERY } from './run.ts';
 import { type Survey, Surveyor } from './survey-runs.ts';
 
-/** Marks of all runs in a range of terms that is merged at once: some 100,000 terms of runs. */
-const MARKS_PER_RANGE = 1600;
-
 export interface InvertedCorpus extends Survey {
-  titleWeights: Uint8Array;
-  /** The dictionary in ranges of terms, in order, with the parts of the runs that they need. */
-  ranges: { from: string; to: string | undefined; parts: RunPart[] }[];
+  /** The blocks of all words as they are written. */
+  listForms: () => Promise<KeyedBlock[]>;
+  /** The dictionary in ranges of terms, in order: each is merged when it is asked for. */
+  ranges: RangeOfTerms[];
 }
 
 export interface InvertOptions {
@@ -29,25 +27,29 @@ export interface InvertOptions {
   segmentSize?: number | undefined;
   /** Where runs are kept from one build to the next. */
   cache?: BuildCache | undefined;
+  /** Whether all is merged while threads are idle, and held until it is asked for. @default false */
+  isAhead?: boolean;
   onProgress?: ((done: number) => void) | undefined;
 }
 
 export async function invertCorpus(
   articles: readonly Article[],
-  { pool, folder, segmentSize, cache, onProgress }: InvertOptions,
+  { pool, folder, segmentSize, cache, isAhead, onProgress }: InvertOptions,
 ): Promise<InvertedCorpus> {
   const surveyor = new Surveyor();
   const runs: MarkedRun[] = [];
+  const segments = cutSegments(articles, segmentSize).map(({ start, end }) => {
+    const own = articles.slice(start, end);
+    return { start, end, articles: own, name: cache?.nameOf('run', own.map(hashArticle)) };
+  });
   await inOrder(
-    cutSegments(articles, segmentSize),
+    segments,
     pool.size + 2,
-    async ({ start, end }) => {
-      const segment = articles.slice(start, end);
-      const name = cache?.nameOf('run', segment.map(hashArticle));
+    async ({ articles, name }) => {
       const kept = name && cache?.take(name);
       cache?.count('segments', kept ? 1 : 0, 1);
       if (kept) return kept;
-      const run = await pool.run('invertSegment', segment.map(toText));
+      const run = await pool.run('invertSegment', articles.map(toText));
       if (name) cache?.keep(name, run);
       return run;
     },
@@ -59,40 +61,32 @@ export async function invertCorpus(
       runs.push({ run: keepRun(bytes, file), marks, start });
       onProgress?.(end);
     },
+    ({ name }) => name === undefined || !cache?.has(name),
   );
-  return { ...surveyor.finish(), ranges: cutRanges(runs) };
+  const { titleWeights, ...survey } = surveyor.finish();
+  const merger = new RunMerger(runs, titleWeights, pool, cache);
+  const keptRuns = runs.map(({ run }) => run);
+  const listForms = () => pool.run('listForms', keptRuns, isAhead);
+  if (!isAhead) return { ...survey, listForms, ranges: merger.listRanges() };
+  const ranges = merger.beginRanges();
+  const forms = handled(listForms());
+  return { ...survey, listForms: () => forms, ranges };
+}
+
+/**
+ * Inverts a corpus, and begins to merge it, while other steps are on their way and threads may be idle; answers when it has
+ * begun. What is merged then waits in memory: of a larger corpus nothing is done ahead.
+ */
+export async function invertAhead(
+  articles: readonly Article[],
+  options: InvertOptions,
+): Promise<InvertedCorpus | undefined> {
+  if (articles.length > MOST_AHEAD) return undefined;
+  return invertCorpus(articles, { ...options, isAhead: true });
 }
 
 // --- internal ---
 
-interface MarkedRun {
-  run: KeptRun;
-  /** Every 64th term. */
-  marks: string[];
-  start: number;
-}
+const MOST_AHEAD = 20_000;
 
 const toText = ({ title, text, lang }: Article) => ({ title, text, lang });
-
-function cutRanges(runs: readonly MarkedRun[]): InvertedCorpus['ranges'] {
-  const marks = runs.flatMap((run) => run.marks).sort(compareKeys);
-  const bounds = marks.filter((_, i) => i > 0 && i % MARKS_PER_RANGE === 0);
-  const different = bounds.filter((bound, i) => bound !== bounds[i - 1]);
-  const ends = [...different, undefined];
-  return ends.map((to, i) => {
-    const from = i === 0 ? '' : ends[i - 1]!;
-    return {
-      from,
-      to,
-      parts: runs.map(({ run, marks, start }) => ({ run, start, ...find(marks, from, to) })),
-    };
-  });
-}
-
-/** The marks between which all terms of a range stand. */
-function find(marks: readonly string[], from: string, to: string | undefined) {
-  const firstAfter = marks.findIndex((mark) => compareKeys(mark, from) > 0);
-  const firstMark = Math.max(0, (firstAfter < 0 ? marks.length : firstAfter) - 1);
-  const end = to === undefined ? -1 : marks.findIndex((mark) => compareKeys(mark, to) >= 0);
-  return { firstMark, endMark: end < 0 ? marks.length : end };
-}

@@ -27,6 +27,11 @@ export function decodeRunHead(bytes: Uint8Array): RunHead {
   return decodeHead(bytes.subarray(PREFIX_BYTES, PREFIX_BYTES + size));
 }
 
+/** The head of a run, from any thread. */
+export function readRunHead(run: KeptRun): Uint8Array {
+  return readParts(run, (read) => read(PREFIX_BYTES, sizesOf(read)[0]!));
+}
+
 /** The bytes of the terms from one mark to another; `marks` counts from the first. */
 export function readRunBody(run: KeptRun, firstMark: number, endMark: number): Uint8Array {
   return readParts(run, (read) => {

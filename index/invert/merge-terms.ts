@@ -9,7 +9,7 @@ import { Place, writeTermFacts } from '../../src/format/terms.ts';
 import { sortKeys } from '../pack/section-writer.ts';
 import { compareKeys } from './compare-keys.ts';
 import { type KeptRun, readRunBody } from './kept-run.ts';
-import { PostingsReader, type RunTerm, readRunTerm } from './run.ts';
+import { eachTitle, PostingsReader, type RunTerm, readRunTerm, skipRunTerm } from './run.ts';
 
 /** A part of a run. */
 export interface RunPart {
@@ -26,16 +26,16 @@ export interface MergeRange {
   from: string;
   to: string | undefined;
   titleWeights: Uint8Array;
-  rooms: Rooms;
+  /** Whether it may be kept for the next build. */
+  isKept: boolean;
+  /** The same range from the build before. */
+  known?: MergedRange | undefined;
 }
 
-/** Bytes up to which what belongs to a term stands together. */
-export interface Rooms {
-  /** Postings and positions in the term's entry. */
-  inside: number;
-  /** Positions in one block with the postings. */
-  together: number;
-}
+/** Bytes of postings and positions up to which they stand in the term's entry, so that its neighbours stay small … */
+const MOST_INSIDE = 4 * 1024;
+/** … and of positions, up to which they stand in one block with the postings: a search may do without them. */
+const MOST_TOGETHER = 64 * 1024;
 
 /** Merged terms one after the other: see `readMergedTerms`. */
 export type MergedTerms = Uint8Array<ArrayBuffer>;
@@ -49,49 +49,30 @@ export interface MergedTerm {
   place: Place;
 }
 
-/** Merges a range. */
-export function mergeTerms({ parts, from, to, titleWeights, rooms }: MergeRange): MergedTerms {
-  const found = new Map<string, { part: RunPart; term: RunTerm }[]>();
-  for (const part of parts) {
-    const reader = new ByteReader(readRunBody(part.run, part.firstMark, part.endMark));
-    while (!reader.atEnd) {
-      const name = reader.string();
-      const term = readRunTerm(reader);
-      if (compareKeys(name, from) < 0 || (to !== undefined && compareKeys(name, to) >= 0)) continue;
-      const list = found.get(name);
-      if (list) list.push({ part, term });
-      else found.set(name, [{ part, term }]);
-    }
-  }
+/** A merged range, and where it may be kept two hashes of what each of its terms was merged from. */
+export interface MergedRange {
+  terms: MergedTerms;
+  prints: Int32Array<ArrayBuffer>;
+}
+
+/** Merges a range; answers also whether it is what is known of it. */
+export function mergeTerms(range: MergeRange): MergedRange & { isKnown: boolean } {
+  const found = findPieces(range);
+  const known = range.known && indexTerms(range.known);
+  const prints = new Int32Array(range.isKept ? 2 * found.size : 0);
   const out = new ByteWriter();
-  for (const name of sortKeys(found.keys())) {
+  let taken = 0;
+  for (const [n, name] of sortKeys(found.keys()).entries()) {
     const pieces = found.get(name)!;
-    const titles = mergePostings(pieces, TITLE, titleWeights);
-    const bodies = mergePostings(pieces, BODY, titleWeights);
-    const { forms, ranks } = mergeForms(pieces.map(({ term }) => term));
-    const positions = mergePositions(pieces, ranks, titles, bodies);
-    const packed = [
-      encodePostings(titles, titles.docs.length, TITLE),
-      encodePostings(bodies, bodies.docs.length, BODY),
-    ] as const;
-    const postings = new ByteWriter().raw(packed[TITLE]).raw(packed[BODY]).finish();
-    const place =
-      postings.length + positions.length <= rooms.inside
-        ? Place.inside
-        : positions.length <= rooms.together
-          ? Place.together
-          : Place.apart;
-    const facts = new ByteWriter();
-    writeTermFacts(facts, name, {
-      documentFrequencies: [titles.docs.length, bodies.docs.length],
-      forms,
-      sizes: [packed[TITLE].length, packed[BODY].length, positions.length],
-      place,
-    });
-    out.string(name).byte(place);
-    for (const bytes of [facts.finish(), postings, positions]) out.varint(bytes.length).raw(bytes);
+    const print = range.isKept ? hashPieces(pieces, range.titleWeights) : NO_PRINT;
+    if (range.isKept) prints.set(print, 2 * n);
+    const before = known?.get(name);
+    if (before && before.print[0] === print[0] && before.print[1] === print[1]) {
+      out.raw(before.bytes);
+      taken++;
+    } else mergeTerm(out, name, pieces, range.titleWeights);
   }
-  return out.finish();
+  return { terms: out.finish(), prints, isKnown: taken === found.size && taken === known?.size };
 }
 
 /** The terms of a merged range, in order, as views. */
@@ -111,9 +92,113 @@ export function* readMergedTerms(bytes: MergedTerms): Generator<MergedTerm> {
 
 // --- internal ---
 
+/** What one run says of a term: where that stands in `body`. */
+interface FoundPiece {
+  part: RunPart;
+  body: Uint8Array;
+  start: number;
+  end: number;
+}
+
 interface Piece {
   part: RunPart;
   term: RunTerm;
+}
+
+/** What the runs say of each term of a range. */
+function findPieces({ parts, from, to }: MergeRange): Map<string, FoundPiece[]> {
+  const found = new Map<string, FoundPiece[]>();
+  for (const part of parts) {
+    const body = readRunBody(part.run, part.firstMark, part.endMark);
+    const reader = new ByteReader(body);
+    while (!reader.atEnd) {
+      const name = reader.string();
+      if (to !== undefined && compareKeys(name, to) >= 0) break;
+      const start = reader.at;
+      skipRunTerm(reader);
+      if (compareKeys(name, from) < 0) continue;
+      const piece: FoundPiece = { part, body, start, end: reader.at };
+      const list = found.get(name);
+      if (list) list.push(piece);
+      else found.set(name, [piece]);
+    }
+  }
+  return found;
+}
+
+type Print = readonly [number, number];
+const NO_PRINT: Print = [0, 0];
+
+/** The terms of a range with their bytes, by name. */
+function indexTerms({ terms, prints }: MergedRange): Map<string, { print: Print; bytes: Uint8Array }> {
+  const found = new Map<string, { print: Print; bytes: Uint8Array }>();
+  const reader = new ByteReader(terms);
+  for (let n = 0; !reader.atEnd; n++) {
+    const start = reader.at;
+    const name = reader.string();
+    reader.byte();
+    for (let part = 0; part < 3; part++) {
+      const size = reader.varint();
+      reader.at += size;
+    }
+    found.set(name, {
+      print: [prints[2 * n]!, prints[2 * n + 1]!],
+      bytes: terms.subarray(start, reader.at),
+    });
+  }
+  return found;
+}
+
+/** Two hashes of all that a term is merged from. */
+function hashPieces(pieces: readonly FoundPiece[], titleWeights: Uint8Array): Print {
+  let [a, b] = [pieces.length, 0];
+  const add = (value: number) => {
+    a = Math.imul(a ^ value, 0x01000193);
+    b = (Math.imul(b ^ value, 0x85ebca6b) + (a >>> 15)) | 0;
+  };
+  for (const { part, body, start, end } of pieces) {
+    add(part.start);
+    add(end - start);
+    for (let at = start; at < end; at++) add(body[at]!);
+    eachTitle(body, start, (doc) => add(titleWeights[part.start + doc]!));
+  }
+  return [a, b];
+}
+
+/** Merges one term and writes it as `readMergedTerms` reads it. */
+function mergeTerm(
+  out: ByteWriter,
+  name: string,
+  found: readonly FoundPiece[],
+  titleWeights: Uint8Array,
+): void {
+  const pieces = found.map(
+    ({ part, body, start }): Piece => ({ part, term: readRunTerm(new ByteReader(body, start)) }),
+  );
+  const titles = mergePostings(pieces, TITLE, titleWeights);
+  const bodies = mergePostings(pieces, BODY, titleWeights);
+  const { forms, ranks } = mergeForms(pieces.map(({ term }) => term));
+  const positions = mergePositions(pieces, ranks, titles, bodies);
+  const packed = [
+    encodePostings(titles, titles.docs.length, TITLE),
+    encodePostings(bodies, bodies.docs.length, BODY),
+  ] as const;
+  const postings = new ByteWriter().raw(packed[TITLE]).raw(packed[BODY]).finish();
+  const place =
+    postings.length + positions.length <= MOST_INSIDE
+      ? Place.inside
+      : positions.length <= MOST_TOGETHER
+        ? Place.together
+        : Place.apart;
+  const facts = new ByteWriter();
+  writeTermFacts(facts, name, {
+    documentFrequencies: [titles.docs.length, bodies.docs.length],
+    forms,
+    sizes: [packed[TITLE].length, packed[BODY].length, positions.length],
+    place,
+  });
+  out.string(name).byte(place);
+  for (const bytes of [facts.finish(), postings, positions]) out.varint(bytes.length).raw(bytes);
 }
 
 /** Postings of all pieces as one list; titles get their weights. */

@@ -19,11 +19,14 @@ export interface RunHead {
   /** The segment's terms, sorted, and in how many articles each stands. */
   terms: string[];
   frequencies: number[];
-  /** Words as written, sorted by UTF-16 units, and in how many articles each stands. */
-  forms: string[];
-  formFrequencies: number[];
   /** Per article: the numbers of its title's different terms, stop words left out. */
   titleTerms: number[][];
+}
+
+/** Words as written, sorted by UTF-16 units, and in how many articles of a segment each stands. */
+export interface RunForms {
+  forms: string[];
+  formFrequencies: number[];
 }
 
 /** A term of a segment. */
@@ -44,7 +47,7 @@ export interface RunTerm {
 /** Terms between two marks. */
 export const MARK_EVERY = 64;
 
-export function encodeHead(head: RunHead): Uint8Array<ArrayBuffer> {
+export function encodeHead(head: RunHead & RunForms): Uint8Array<ArrayBuffer> {
   const out = new ByteWriter().varint(head.articles);
   for (const lengths of head.lengths) for (const length of lengths) out.varint(length);
   for (const [names, counts] of [
@@ -66,21 +69,43 @@ export function decodeHead(bytes: Uint8Array): RunHead {
   const articles = reader.varint();
   const readLengths = () => Array.from({ length: articles }, () => reader.varint());
   const lengths: RunHead['lengths'] = [readLengths(), readLengths()];
-  const readNames = (): [string[], number[]] => {
-    const names: string[] = [];
-    const counts: number[] = [];
-    for (let left = reader.varint(); left > 0; left--) {
-      names.push(reader.string());
-      counts.push(reader.varint());
-    }
-    return [names, counts];
-  };
-  const [terms, frequencies] = readNames();
-  const [forms, formFrequencies] = readNames();
+  const [terms, frequencies] = readNames(reader);
+  skipNames(reader);
   const titleTerms = Array.from({ length: articles }, () =>
     Array.from({ length: reader.varint() }, () => reader.varint()),
   );
-  return { articles, lengths, terms, frequencies, forms, formFrequencies, titleTerms };
+  return { articles, lengths, terms, frequencies, titleTerms };
+}
+
+/** Of a head the words as written alone. */
+export function decodeForms(bytes: Uint8Array): RunForms {
+  const reader = new ByteReader(bytes);
+  for (let left = 2 * reader.varint(); left > 0; left--) reader.varint();
+  skipNames(reader);
+  const [forms, formFrequencies] = readNames(reader);
+  return { forms, formFrequencies };
+}
+
+function readNames(reader: ByteReader): [names: string[], counts: number[]] {
+  const names: string[] = [];
+  const counts: number[] = [];
+  for (let left = reader.varint(); left > 0; left--) {
+    names.push(reader.string());
+    counts.push(reader.varint());
+  }
+  return [names, counts];
+}
+
+function skipNames(reader: ByteReader): void {
+  for (let left = reader.varint(); left > 0; left--) {
+    skipBytes(reader);
+    reader.varint();
+  }
+}
+
+function skipBytes(reader: ByteReader): void {
+  const size = reader.varint();
+  reader.at += size;
 }
 
 export function writeRunTerm(out: ByteWriter, name: string, term: RunTerm): void {
@@ -115,6 +140,27 @@ export function readRunTerm(reader: ByteReader): RunTerm {
     formCounts.push(reader.varint());
   }
   return { counts, lasts, forms, formCounts, postings, positions: reader.raw(reader.varint()) };
+}
+
+/** Visits the articles whose titles hold a term, without reading the rest of what follows its text. */
+export function eachTitle(bytes: Uint8Array, at: number, visit: (doc: number) => void): void {
+  const reader = new ByteReader(bytes, at);
+  const count = reader.varint();
+  if (count === 0) return;
+  reader.varint();
+  const titles = new PostingsReader(reader.raw(reader.varint()), count);
+  while (titles.next()) visit(titles.doc);
+}
+
+/** Goes past what follows a term's text. */
+export function skipRunTerm(reader: ByteReader): void {
+  for (let field = 0; field < 2; field++) {
+    if (reader.varint() === 0) continue;
+    reader.varint();
+    skipBytes(reader);
+  }
+  skipNames(reader);
+  skipBytes(reader);
 }
 
 /**

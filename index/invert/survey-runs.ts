@@ -10,8 +10,6 @@ export interface Survey {
   averageLengths: [title: number, body: number];
   /** In how many articles each term stands, in any field. */
   frequencies: Map<string, number>;
-  /** In how many articles each form stands. */
-  formDocuments: Map<string, number>;
 }
 
 /** Adds up the heads of runs, which must come in the order of their articles. */
@@ -21,7 +19,6 @@ export class Surveyor {
     lengths: [[], []],
     averageLengths: [0, 0],
     frequencies: new Map(),
-    formDocuments: new Map(),
   };
   readonly #numbers = new Map<string, number>();
   /** Per segment the numbers of its titles' terms, one after the other, and where each title ends. */
@@ -39,7 +36,6 @@ export class Surveyor {
     }
     survey.documents += head.articles;
     addCounts(survey.frequencies, head.terms, head.frequencies);
-    addCounts(survey.formDocuments, head.forms, head.formFrequencies);
     const terms = head.titleTerms.flatMap((own) => own.map((term) => this.#numberOf(head.terms[term]!)));
     let end = 0;
     const ends = Int32Array.from(head.titleTerms, (own) => {

@@ -100,9 +100,8 @@ export class KeptBlocks {
 
 /** The same content has the same hash. */
 export function hashContent(content: Content): string {
-  const hash = createHash('sha256');
-  if (content instanceof Uint8Array) hash.update(content);
   // Records are JSON, which has no line breaks.
-  else for (const record of content) hash.update(record).update('\n');
+  const joined = content instanceof Uint8Array ? content : content.join('\n');
+  const hash = createHash('sha256').update(joined);
   return hash.digest('hex').slice(0, HASH_DIGITS);
 }

@@ -38,11 +38,18 @@ export interface Suggested {
   links: Uint32Array;
   /** Bytes of a block, about. */
   target: number;
+  /** What `findPhrases` found, where the titles and tags are those of the build before. */
+  phrases?: Phrase[] | undefined;
+}
+
+export interface Suggestions {
+  blocks: KeyedBlock[];
+  phrases: Phrase[];
 }
 
 /** The blocks of all completions. */
-export function listSuggestions({ articles, links, target }: Suggested): KeyedBlock[] {
-  const phrases = findPhrases(articles);
+export function listSuggestions({ articles, links, target, ...known }: Suggested): Suggestions {
+  const phrases = known.phrases ?? findPhrases(articles);
   const table = listCompletions(articles, links, phrases);
   const best = new Map<string, Uint8Array>();
   const addBest = (prefix: string, records: readonly number[]) =>
@@ -54,7 +61,8 @@ export function listSuggestions({ articles, links, target }: Suggested): KeyedBl
     if (fresh.length === 0) break;
     for (const prefix of fresh) addBest(prefix, table.findBest(prefix, BEST_PER_PREFIX));
   }
-  return [...toKeyedBlocks(mergeSorted(table.encoded(MOST_SCANNED), best), target)];
+  const blocks = [...toKeyedBlocks(mergeSorted(table.encoded(MOST_SCANNED), best), target)];
+  return { blocks, phrases };
 }
 
 // --- internal ---
@@ -117,7 +125,7 @@ function toKeyWords(text: string, lang: string): string[] {
 }
 
 /** A phrase that completions may offer by itself. */
-interface Phrase {
+export interface Phrase {
   words: string[];
   text: string;
   count: number;

@@ -18,8 +18,9 @@ import {
 import { encodeManifest, MANIFEST_FILE, type Manifest } from '../../src/format/manifest.ts';
 import type { BuildCache } from '../cache/build-cache.ts';
 import { findUrlParameters } from '../corpus/url-parameters.ts';
-import { invertCorpus } from '../invert/invert-corpus.ts';
+import { type InvertedCorpus, invertCorpus } from '../invert/invert-corpus.ts';
 import type { Relations } from '../related/relations.ts';
+import { handled } from '../workers/in-order.ts';
 import { createPool, type Pool } from '../workers/pool.ts';
 import { packArticles, packLists } from './pack-articles.ts';
 import { packColumns } from './pack-columns.ts';
@@ -29,6 +30,7 @@ import { packSuggestions } from './pack-suggestions.ts';
 import { packTerms, type TermBytes } from './pack-terms.ts';
 import { sealContent } from './seal-block.ts';
 import type { FileSink, IndexFiles, SectionWriter } from './section-writer.ts';
+import { StoredTexts } from './stored-texts.ts';
 
 export interface PackOptions {
   /** ISO 8601 instant that the index says it was built at. @default the newest article's day */
@@ -43,6 +45,8 @@ export interface PackOptions {
   segmentSize?: number | undefined;
   /** What the build before left. */
   cache?: BuildCache | undefined;
+  /** What was inverted ahead. @default it is done now */
+  inverted?: Promise<InvertedCorpus | undefined>;
   onProgress?: (step: string, done: number, of: number) => void;
 }
 
@@ -71,33 +75,33 @@ export async function packInto(
   files: FileSink,
   articles: readonly Article[],
   relations: Relations,
-  { builtAt, synonyms = {}, pool = createPool(1), folder, segmentSize, cache, onProgress }: PackOptions,
+  options: PackOptions = {},
 ): Promise<PackedFiles> {
-  const corpus = await invertCorpus(articles, {
-    pool,
-    folder,
-    segmentSize,
-    cache,
-    onProgress: (done) => onProgress?.('index', done, articles.length),
-  });
+  const { builtAt, synonyms = {}, pool = createPool(1), folder, segmentSize, cache, onProgress } = options;
+  const onInverted = (done: number) => onProgress?.('index', done, articles.length);
+  const corpus =
+    (await options.inverted) ??
+    (await invertCorpus(articles, { pool, folder, segmentSize, cache, onProgress: onInverted }));
   onProgress?.('pack', 0, articles.length);
+  // Other threads list these while this one packs.
+  const suggestions = handled(packSuggestions(articles, relations, files, pool, cache));
+  const forms = handled(packForms(corpus, files, pool));
   const terms = await packTerms(corpus, files, pool);
-  const suggestions = packSuggestions(articles, relations, files, pool, cache);
-  // Until it is awaited below, a failure is nobody's.
-  suggestions.catch(() => {});
+  const stored = new StoredTexts(articles, relations, cache);
   const urlParameters = findUrlParameters(articles);
   const sections = [
     ...terms.sections,
-    await packForms(corpus.formDocuments, files, pool),
+    await forms,
     ...packColumns(articles, corpus.lengths, relations, files),
-    await packArticles(articles, relations, files, pool, cache),
+    await packArticles(articles, stored, files, pool, cache),
     await packFacets(articles, files, pool),
     packIds(articles, urlParameters, files),
-    await packLists(articles, relations, files, pool, cache),
+    await packLists(articles, relations, stored, files, pool, cache),
     await suggestions,
     ...packProfiles(relations.profiles, files, cache),
   ];
   for (const section of sections) section.keep();
+  stored.keep();
   onProgress?.('pack', articles.length, articles.length);
   const manifest: Manifest = {
     version: '',

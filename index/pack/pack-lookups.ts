@@ -1,14 +1,13 @@
 /** The small sorted maps of the index: ids and URLs, words as written, and facet values. */
-import { fold } from '../../src/analysis/fold.ts';
 import type { Article } from '../../src/article.ts';
 import { encodeFacetValue, facetKey } from '../../src/format/facets.ts';
-import { encodeForms, type FormCount } from '../../src/format/forms.ts';
 import { blockOfKey, compareRows, encodeIds, hashKey, idKey, urlKey } from '../../src/format/ids.ts';
 import { normalizeUrl } from '../../src/format/url-key.ts';
+import type { InvertedCorpus } from '../invert/invert-corpus.ts';
 import type { Pool } from '../workers/pool.ts';
 import { type FileSink, packKeyed, SectionWriter, sortKeys } from './section-writer.ts';
 
-const KEYED_BLOCK = 16 * 1024;
+const FACETS_BLOCK = 16 * 1024;
 /** Rows of a block of ids, about: 4 to 8 KiB … */
 const IDS_PER_BLOCK = 800;
 /** … unless that makes thousands of files. */
@@ -43,23 +42,12 @@ export function packIds(
 
 /** Words as written, under their key without accents. */
 export async function packForms(
-  formDocuments: ReadonlyMap<string, number>,
+  { listForms }: InvertedCorpus,
   files: FileSink,
   pool: Pool,
 ): Promise<SectionWriter> {
   const section = new SectionWriter('forms', files);
-  const byKey = new Map<string, FormCount[]>();
-  for (const [form, documents] of formDocuments) {
-    const key = fold(form);
-    const forms = byKey.get(key);
-    if (forms) forms.push({ form, documents });
-    else byKey.set(key, [{ form, documents }]);
-  }
-  const entries = sortKeys(byKey.keys()).map((key) => {
-    const forms = byKey.get(key)!.sort((a, b) => b.documents - a.documents || (a.form < b.form ? -1 : 1));
-    return [key, encodeForms(key, forms)] as const;
-  });
-  await packKeyed(section, entries, KEYED_BLOCK, pool);
+  await section.addAll(await listForms(), pool);
   return section;
 }
 
@@ -88,7 +76,7 @@ export async function packFacets(
     const [label] = [...labels].sort(([a, i], [b, j]) => j - i || (a < b ? -1 : 1))[0]!;
     return [key, encodeFacetValue({ label, docs: Uint32Array.from(docs) })] as const;
   });
-  await packKeyed(section, entries, KEYED_BLOCK, pool);
+  await packKeyed(section, entries, FACETS_BLOCK, pool);
   return section;
 }
 

@@ -13,6 +13,7 @@ import {
 import { toDivisor, toIdf, weigh } from '../../src/related/weights.ts';
 import type { BuildCache } from '../cache/build-cache.ts';
 import type { Feature, Holdings, ProfileGroup, ProfileTable } from '../related/profile-articles.ts';
+import { KeptOutlines, type OutlineTerm } from './kept-outlines.ts';
 import { type FileSink, SectionWriter } from './section-writer.ts';
 
 /**
@@ -43,6 +44,7 @@ export function packProfiles(
 ): SectionWriter[] {
   const profiles = new SectionWriter('profiles', files, cache);
   const outlines = new SectionWriter('outlines', files);
+  const kept = cache && new KeptOutlines(cache);
   const grouped = groups.map((group) => ({ group, blocks: [...splitProfiles(group.articles)] }));
   const { parts, most } = planOutlines(grouped.reduce((sum, { blocks }) => sum + blocks.length, 0));
   const collected = new Postings();
@@ -54,13 +56,15 @@ export function packProfiles(
     for (const feature of listCommon(group)) common.add(feature, 0, 0);
     const sizes: number[] = [];
     for (const block of blocks) {
-      const content = listContent(block, group, firstCluster);
+      const own = listProfiles(block, group, firstCluster);
       const first = { start: firstCluster + group.articles.clusterOf(block.from) };
-      sizes.push(profiles.addMade(content, () => encodeBlock(block, group, content.profiles), first));
+      const source = listSource(block, group, own);
+      sizes.push(profiles.addMade(source, () => encodeBlock(block, group, own), first));
       for (const part of splitEvenly(block, parts)) {
-        for (const [term, weight] of outline(part, group, most)) {
-          collected.add(group.terms[term]!, row, toWeightClass(weight));
-        }
+        const prints = listPrints(part, group);
+        const make = () => outline(part, group, most);
+        const terms = kept && prints ? kept.findOrMake([prints, most], make) : make();
+        for (const [key, idf, weightClass] of terms) collected.add({ key, idf }, row, weightClass);
         row++;
       }
     }
@@ -79,6 +83,7 @@ export function packProfiles(
     const { articles } = group;
     if (articles.length > 0) firstCluster += articles.clusterOf(articles.length - 1) + 1;
   }
+  kept?.keep();
   if (row > 0) outlines.add(encodeOutlines(outlined, collected.list(), common.list()));
   return [profiles, outlines];
 }
@@ -109,17 +114,27 @@ function* splitProfiles(articles: ProfileTable): Generator<Places> {
 
 const listPlaces = ({ from, to }: Places) => Array.from({ length: to - from }, (_, row) => from + row);
 
-/** All that a block is made of, terms and pairs as their hashes. */
-function listContent(block: Places, { articles, tagWeights }: ProfileGroup, firstCluster: number) {
-  const places = listPlaces(block);
-  return {
-    profiles: places.map((place) => {
-      const profile = articles.profileOf(place);
-      return { ...profile, near: profile.near.map((cluster) => firstCluster + cluster) };
-    }),
-    features: places.map((place) => articles.printOf(place)),
-    tags: places.map((place) => articles.tagsOf(place).map((tag) => [tag, tagWeights.get(tag)])),
-  };
+function listProfiles(block: Places, { articles }: ProfileGroup, firstCluster: number): Profile[] {
+  return listPlaces(block).map((place) => {
+    const profile = articles.profileOf(place);
+    return { ...profile, near: profile.near.map((cluster) => firstCluster + cluster) };
+  });
+}
+
+/** Hashes of all that the terms, pairs and titles of some articles are; undefined where nothing is kept. */
+function listPrints(places: Places, { articles }: ProfileGroup) {
+  const prints = listPlaces(places).map((place) => articles.printOf(place));
+  return prints.includes(undefined) ? undefined : prints;
+}
+
+/** All that a block is made of, terms and pairs by their hashes; undefined where nothing is kept. */
+function listSource(block: Places, group: ProfileGroup, profiles: readonly Profile[]) {
+  const prints = listPrints(block, group);
+  const { articles, tagWeights } = group;
+  const tags = listPlaces(block).map((place) =>
+    articles.tagsOf(place).map((tag) => [tag, tagWeights.get(tag)]),
+  );
+  return prints && { profiles, prints, tags };
 }
 
 function encodeBlock(block: Places, group: ProfileGroup, profiles: readonly Profile[]) {
@@ -155,7 +170,7 @@ function splitEvenly({ from, to }: Places, count: number): Places[] {
 }
 
 /** The heaviest terms of a part's articles with their mean weight. */
-function outline(part: Places, group: ProfileGroup, most: number): [number, number][] {
+function outline(part: Places, group: ProfileGroup, most: number): OutlineTerm[] {
   const sums = new Map<number, number>();
   for (const place of listPlaces(part)) {
     const divisor = toDivisor(group.articles.termLengthOf(place), group.meanTermLength);
@@ -165,10 +180,12 @@ function outline(part: Places, group: ProfileGroup, most: number): [number, numb
       sums.set(feature, (sums.get(feature) ?? 0) + weight);
     });
   }
+  // Numbers of terms are given anew in each build: equals are told apart by what they are.
   return [...sums]
-    .sort(([a, x], [b, y]) => y - x || a - b)
+    .map(([feature, sum]) => ({ ...group.terms[feature]!, sum }))
+    .sort((a, b) => b.sum - a.sum || a.key - b.key || a.idf - b.idf)
     .slice(0, most)
-    .map(([feature, sum]) => [feature, sum / (part.to - part.from)]);
+    .map(({ key, idf, sum }) => [key, idf, toWeightClass(sum / (part.to - part.from))]);
 }
 
 /** The commonest terms of a group. */

@@ -2,17 +2,12 @@
 import { ByteWriter } from '../../src/format/bytes.ts';
 import { Place, writeTermData } from '../../src/format/terms.ts';
 import type { InvertedCorpus } from '../invert/invert-corpus.ts';
-import { type MergedTerm, type MergeRange, type Rooms, readMergedTerms } from '../invert/merge-terms.ts';
+import { type MergedTerm, readMergedTerms } from '../invert/merge-terms.ts';
 import { inOrder } from '../workers/in-order.ts';
 import type { Pool } from '../workers/pool.ts';
 import { blockSizeOf, bundleSizeOf } from './block-sizes.ts';
 import { type FileSink, type Keyed, packKeyed, SectionWriter } from './section-writer.ts';
 
-/**
- * Postings and positions above the first stand in a block of their own, so that their neighbours stay small; positions
- * above the second stand apart from the postings, since a search may do without them.
- */
-const ROOMS: Rooms = { inside: 4 * 1024, together: 64 * 1024 };
 /** Positions that stand apart are cut here: those that ranking may read are whole. */
 const POSITIONS_BLOCK = 256 * 1024;
 
@@ -34,13 +29,10 @@ export async function packTerms(corpus: InvertedCorpus, files: FileSink, pool: P
   const bytes: TermBytes = { postings: 0, positions: 0 };
   const entries: Keyed[] = [];
   const packer = new EntryPacker(postings, positions);
-  const ranges = corpus.ranges.map(
-    (range): MergeRange => ({ ...range, titleWeights: corpus.titleWeights, rooms: ROOMS }),
-  );
   await inOrder(
-    ranges,
+    corpus.ranges,
     pool.size + 1,
-    (range) => pool.run('mergeTerms', range),
+    (merge) => merge(),
     (merged) => {
       for (const term of readMergedTerms(merged)) {
         bytes.postings += term.postings.length;

@@ -3,7 +3,7 @@
  * needs. Where one block ends and the next begins is decided by content as well (`endsBlock`), so that a change
  * in one place leaves the blocks further on as they were.
  */
-import { FRAME_BYTES } from '../../src/format/block.ts';
+import { DEFLATED, FRAME_BYTES } from '../../src/format/block.ts';
 import { compareBytes, sharedLength, toUtf8 } from '../../src/format/bytes.ts';
 import {
   type CollectedBlocks,
@@ -41,6 +41,15 @@ export interface First {
   start?: number;
 }
 
+/** A block before it is sealed. */
+export interface UnsealedBlock {
+  /** Itself, or how it is made where the build before did not leave it sealed. */
+  content: Content | (() => Content);
+  /** All that it is made of. @default its content */
+  source?: Content;
+  first: First;
+}
+
 /** A block that will lie in a bundle. */
 interface BundledBlock extends SealedBlock {
   first: First;
@@ -69,11 +78,11 @@ export class SectionWriter {
   }
 
   /**
-   * Adds a block that is made where the build before did not leave it; `source` is all that it is made from. Answers the size
-   * of its payload.
+   * Adds a block that is made where the build before did not leave it; `source` is all that it is made from, where that can be
+   * told. Answers the size of its payload.
    */
   addMade(source: unknown, make: () => Content, first: First): number {
-    const hash = this.#kept && hashContent([JSON.stringify(source)]);
+    const hash = this.#kept && source !== undefined && hashContent([JSON.stringify(source)]);
     const sealed = (hash && this.#kept?.find(hash)) || sealContent(this.section, make());
     if (hash) this.#kept?.add(hash, sealed);
     this.#addNamed(sealed.name, sealed.bytes, first);
@@ -89,16 +98,12 @@ export class SectionWriter {
   }
 
   /** Adds blocks, which other threads seal. */
-  async addAll(blocks: Iterable<{ content: Content; first: First }>, pool: Pool): Promise<void> {
+  async addAll(blocks: Iterable<UnsealedBlock>, pool: Pool): Promise<void> {
     await this.#sealAll(blocks, pool, ({ name, bytes }, first) => this.#addNamed(name, bytes, first));
   }
 
   /** The same, in bundles of about `size` blocks, twice as many at most: where a change touches few of many. */
-  async addBundled(
-    blocks: Iterable<{ content: Content; first: First }>,
-    size: number,
-    pool: Pool,
-  ): Promise<void> {
+  async addBundled(blocks: Iterable<UnsealedBlock>, size: number, pool: Pool): Promise<void> {
     let bundle: BundledBlock[] = [];
     await this.#sealAll(blocks, pool, ({ name, bytes }, first) => {
       // Where a bundle ends depends on its last block alone, so that a change moves no boundary further on.
@@ -111,7 +116,7 @@ export class SectionWriter {
   }
 
   async #sealAll(
-    blocks: Iterable<{ content: Content; first: First }>,
+    blocks: Iterable<UnsealedBlock>,
     pool: Pool,
     onSealed: (sealed: SealedBlock, first: First) => void,
   ): Promise<void> {
@@ -119,16 +124,22 @@ export class SectionWriter {
     await inOrder(
       blocks,
       4 * pool.size,
-      async ({ content }) => {
-        const hash = kept && hashContent(content);
+      async ({ content, source }) => {
+        const hash = kept && hashContent(source ?? toContent(content));
         const known = hash && kept.find(hash);
-        return { hash, sealed: known || (await pool.run('sealBlock', { kind: this.section, content })) };
+        return { hash, sealed: known || (await this.#seal(toContent(content), pool)) };
       },
       ({ hash, sealed }, { first }) => {
         if (hash) kept?.add(hash, sealed);
         onSealed(sealed, first);
       },
     );
+  }
+
+  /** Handing a block over costs more than sealing one that is not deflated. */
+  async #seal(content: Content, pool: Pool): Promise<SealedBlock> {
+    if (!DEFLATED.has(this.section)) return sealContent(this.section, content);
+    return pool.run('sealBlock', { kind: this.section, content });
   }
 
   /** Leaves all blocks to the next build. */
@@ -155,6 +166,9 @@ export class SectionWriter {
     this.blocks.names.push(name);
   }
 }
+
+const toContent = (content: UnsealedBlock['content']): Content =>
+  typeof content === 'function' ? content() : content;
 
 /** A key of a keyed block with its data. */
 export type Keyed = readonly [key: string, data: Uint8Array];

@@ -16,6 +16,7 @@ const WRAPPED = 55;
 
 /** Lines that only an editor broke become one again; verses, lists and addresses keep their lines. */
 function unwrap(paragraph: string): string {
+  if (!paragraph.includes('\n')) return paragraph.trim();
   const lines = paragraph.trim().split('\n');
   const isWrapped = lines.slice(0, -1).every((line) => line.trim().length >= WRAPPED) && !lines.some(isItem);
   return isWrapped

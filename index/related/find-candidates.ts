@@ -36,9 +36,12 @@ export function createCandidates(articleCount: number, width: number): Candidate
   };
 }
 
+/** Stands in a row of the build before in place of an article that has changed since. */
+export const GONE = -1;
+
 /** What the build before knew already, standing in `Candidates` under today's numbers. */
 export interface KnownRows {
-  /** Per article: 1 where its row holds but for the articles in `changed`, which the row does not name: -1 is there. */
+  /** Per article: 1 where its row holds but for the articles in `changed`, which the row does not name: `GONE` is there. */
   isKnown: Uint8Array;
   /** Articles whose weights are others than before. */
   changed: Int32Array;
@@ -60,12 +63,11 @@ export function findCandidates(
   known?: KnownRows,
 ): number {
   const finder = new CandidateFinder(index, limits, candidates.width);
-  const update = known && new RowUpdate(index, candidates, known);
+  const rows = known && new KnownRowUpdate(index, candidates, mentions, known);
   let updated = 0;
   for (let i = from; i < to; i++) {
-    const top = (known?.isKnown[i] && update?.tryRow(i)) || undefined;
-    if (top) updated++;
-    writeRow(i, top ?? finder.find(i), candidates, mentions);
+    if (rows?.tryUpdate(i)) updated++;
+    else writeRow(i, finder.find(i), candidates, mentions);
   }
   return updated;
 }
@@ -161,36 +163,55 @@ function scoreTexts(
 }
 
 /** Brings known rows up to date by comparing their articles with the changed ones alone. */
-class RowUpdate {
+class KnownRowUpdate {
   readonly #sums: Float64Array;
 
   constructor(
     private readonly index: TextIndex,
     private readonly candidates: Candidates,
+    private readonly mentions: Mentions,
     private readonly known: KnownRows,
   ) {
     this.#sums = new Float64Array(known.changed.length);
   }
 
-  /** The row of `i`; undefined where an article that never stood in it may have come up. */
-  tryRow(i: number): TopList | undefined {
-    const { width, docs, scores, counts } = this.candidates;
+  /** The row of `i` as it is now; false, and untouched, where it is not known or who never stood in it may have come up. */
+  tryUpdate(i: number): boolean {
+    if (!this.known.isKnown[i]) return false;
+    const { width, docs, scores, counts, scales } = this.candidates;
     const [row, count] = [i * width, counts[i]!];
     // Who does not stand in a full row had no more than its last.
     const bound = count === width ? scores[row + count - 1]! : 0;
-    const entries: { doc: number; score: number }[] = [];
-    for (let k = row; k < row + count; k++) {
-      if (docs[k]! >= 0) entries.push({ doc: docs[k]!, score: scores[k]! });
+    const sums = this.#sums.fill(0);
+    scoreTexts(this.index, i, this.known.postings, sums);
+    let isAsItWas = !docs.subarray(row, row + count).includes(GONE);
+    for (const sum of sums) {
+      const score = Math.fround(sum);
+      if (score > bound) isAsItWas = false;
+      // Which of two equals comes first is known by the row before only of those that stood in it.
+      else if (bound > 0 && score === bound) return false;
     }
-    this.#sums.fill(0);
-    scoreTexts(this.index, i, this.known.postings, this.#sums);
+    if (isAsItWas) {
+      scales[i] = toScale(scores.subarray(row, row + count));
+      return true;
+    }
+    const top = this.#insert(i, bound);
+    if (count === width && top.docs.length < width) return false;
+    writeRow(i, top, this.candidates, this.mentions);
+    return true;
+  }
+
+  /** The row of `i` without what is gone and with the changed articles whose sums are above `bound`. */
+  #insert(i: number, bound: number): TopList {
+    const { width, docs, scores, counts } = this.candidates;
+    const entries: { doc: number; score: number }[] = [];
+    for (let k = i * width; k < i * width + counts[i]!; k++) {
+      if (docs[k] !== GONE) entries.push({ doc: docs[k]!, score: scores[k]! });
+    }
     for (const [place, sum] of this.#sums.entries()) {
       const score = Math.fround(sum);
       if (score > bound) entries.push({ doc: this.known.changed[place]!, score });
-      // Which of two equals comes first is known by the row before only of those that stood in it.
-      else if (bound > 0 && score === bound) return undefined;
     }
-    if (count === width && entries.length < width) return undefined;
     entries.sort((a, b) => b.score - a.score || a.doc - b.doc);
     const best = entries.slice(0, width);
     return {

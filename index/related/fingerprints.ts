@@ -4,9 +4,10 @@
  */
 import { hashKey } from '../../src/format/ids.ts';
 import { type EmptyWords, findEmptyWords } from './empty-words.ts';
+import { pruneBy } from './profile-articles.ts';
 import { countEntries, type Postings, type SparseRows } from './sparse-rows.ts';
 import type { TermCorpus } from './term-corpus.ts';
-import type { TextIndex } from './text-index.ts';
+import type { TextIndex, TextMeasures } from './text-index.ts';
 
 /** Two independent hashes for each article, told apart by `article * 2`. */
 export type RowHashes = Int32Array;
@@ -16,6 +17,8 @@ export interface Fingerprints {
   held: RowHashes;
   /** What the article looks for others with: less than it holds where the work is bounded. */
   sought: RowHashes;
+  /** What its profile is made of: all its terms and pairs, how often and how rare, and what is left out of profiles. */
+  measured: RowHashes;
 }
 
 /**
@@ -25,6 +28,7 @@ export interface Fingerprints {
 export function takeFingerprints(
   corpus: Pick<TermCorpus, 'vocabulary' | 'everyday'>,
   index: TextIndex,
+  measures: TextMeasures,
 ): Fingerprints {
   const terms = nameTerms(corpus);
   const pairs = namePairs(terms, index, findEmptyWords(corpus, index));
@@ -51,10 +55,22 @@ export function takeFingerprints(
     held[i]! += hash;
     sought[i]! += hash;
   });
-  return { held, sought };
+  const measured = hashMeasures(index, measures, terms, pairs);
+  return { held, sought, measured };
 }
 
 // --- internal ---
+
+function hashMeasures(index: TextIndex, measures: TextMeasures, terms: Names, pairs: Names): RowHashes {
+  const ofAll = [pruneBy(measures), measures.terms.meanLength, measures.pairs.meanLength];
+  const seed = new Int32Array(Float64Array.from(ofAll).buffer).reduce((hash, bits) => mix(hash ^ bits));
+  const hashes: RowHashes = new Int32Array(2 * index.articleCount).fill(seed);
+  addRows(hashes, measures.terms.counts, weighNames(terms, measures.terms.idf), 0);
+  addPostings(hashes, index.titles.postings, weighNames(terms, index.idf), 1);
+  // Nobody asks for the names of pairs any more, and they are many.
+  addRows(hashes, measures.pairs.counts, weighInPlace(pairs, measures.pairs.idf), 2);
+  return hashes;
+}
 
 /** Two hashes for each column. */
 interface Names {
@@ -90,10 +106,17 @@ function namePairs(
 }
 
 /** Names that change with the idf of the term. */
-function weighNames({ first, second }: Names, idf: Float64Array): Names {
-  const bits = new Int32Array(idf.slice().buffer);
-  const weigh = (name: number, t: number) => mix(name ^ mix(bits[2 * t]! ^ mix(bits[2 * t + 1]!)));
-  return { first: first.map(weigh), second: second.map(weigh) };
+const weighNames = ({ first, second }: Names, idf: Float64Array): Names =>
+  weighInPlace({ first: first.slice(), second: second.slice() }, idf);
+
+function weighInPlace(names: Names, idf: Float64Array): Names {
+  const bits = new Int32Array(idf.buffer, idf.byteOffset, 2 * idf.length);
+  for (const part of [names.first, names.second]) {
+    for (let t = 0; t < part.length; t++) {
+      part[t] = mix(part[t]! ^ mix(bits[2 * t]! ^ mix(bits[2 * t + 1]!)));
+    }
+  }
+  return names;
 }
 
 function addPostings(

@@ -1,6 +1,6 @@
 /**
  * What relating leaves for the next build: of every article its fingerprints, its candidates, what was measured of them, its
- * near-copies and the reasons of its links. An article whose content and weights are what they were is taken as it was; who
+ * near-copies, the reasons of its links and the size of its profile. An article whose content and weights are what they were is taken as it was; who
  * changed is compared with all others anew.
  */
 import type { BuildCache } from '../cache/build-cache.ts';
@@ -24,10 +24,10 @@ export interface Present {
   prints: Fingerprints;
 }
 
-/** The links of an article with their reasons as JSON texts; pins of another group have none. */
+/** The links of an article with their reasons as JSON texts, a line each; pins of another group have none. */
 export interface NamedLinks {
   docs: readonly number[];
-  reasons: readonly string[];
+  reasons: string;
 }
 
 export class KeptRelations {
@@ -36,6 +36,10 @@ export class KeptRelations {
   readonly #before: Int32Array;
   /** Per article 1 where also what it looks for others with is as before. */
   readonly #isKnown: Uint8Array;
+  /** Per article its number in the build before, -1 where its profile is made of something else now. */
+  readonly #measured: Int32Array;
+  /** Reasons of the list that was asked for last. */
+  #opened: { before: number; reasons: string[] } | undefined;
 
   /** @param kind Tells groups and ways of relating apart that cannot stand for each other. */
   constructor(
@@ -46,6 +50,7 @@ export class KeptRelations {
     this.#past = readPast(cache.take(this.#name));
     this.#before = new Int32Array(present.ids.length).fill(-1);
     this.#isKnown = shareBytes(present.ids.length);
+    this.#measured = new Int32Array(present.ids.length).fill(-1);
     if (this.#past) this.#match(this.#past);
   }
 
@@ -90,13 +95,23 @@ export class KeptRelations {
     };
   }
 
+  /** How many features the profile of an article had, where it is made of what it was. */
+  featuresOf(i: number): number | undefined {
+    return this.#past?.featureCounts[this.#measured[i]!];
+  }
+
   /** The reasons of a link as JSON, where they are known. */
   reasonsOf(from: number, to: number): string | undefined {
     const past = this.#past;
     if (past === undefined || !this.#isKnown[from] || !this.#isKnown[to]) return undefined;
     const [before, wanted] = [this.#before[from]!, this.#before[to]!];
-    for (let k = past.linkStarts[before]!; k < past.linkStarts[before + 1]!; k++) {
-      if (past.linkDocs[k] === wanted) return readText(past.reasons, k);
+    // Links are asked for list by list.
+    if (this.#opened?.before !== before) {
+      this.#opened = { before, reasons: readText(past.reasons, before).split('\n') };
+    }
+    const start = past.linkStarts[before]!;
+    for (let k = start; k < past.linkStarts[before + 1]!; k++) {
+      if (past.linkDocs[k] === wanted) return this.#opened.reasons[k - start];
     }
     return undefined;
   }
@@ -107,10 +122,11 @@ export class KeptRelations {
     mentions: Mentions,
     copies: readonly CopyPair[],
     links: readonly NamedLinks[],
+    featureCounts: Uint32Array,
   ): void {
     const { ids, contents, prints } = this.present;
+    const size = candidates.counts.reduce((sum, count) => sum + count, 0);
     const compact = <T extends Int32Array | Float32Array>(table: T): T => {
-      const size = candidates.counts.reduce((sum, count) => sum + count, 0);
       const out = (table instanceof Int32Array ? new Int32Array(size) : new Float32Array(size)) as T;
       let at = 0;
       candidates.counts.forEach((count, i) => {
@@ -123,12 +139,14 @@ export class KeptRelations {
     links.forEach(({ docs }, i) => {
       linkStarts[i + 1] = linkStarts[i]! + docs.length;
     });
-    const reasons = encodeTexts(links.flatMap((one) => one.reasons));
+    const reasons = encodeTexts(links.map((one) => one.reasons));
     const bytes = encodeColumns({
       ids: Buffer.from(JSON.stringify(ids)),
       contents: Buffer.from(JSON.stringify(contents)),
       held: prints.held,
       sought: prints.sought,
+      measured: prints.measured,
+      featureCounts,
       counts: candidates.counts,
       docs: compact(candidates.docs),
       scores: compact(candidates.scores),
@@ -168,7 +186,9 @@ export class KeptRelations {
     const { ids, contents, prints } = this.present;
     ids.forEach((id, i) => {
       const before = numbers.get(id);
-      if (before === undefined || past.contents[before] !== contents[i]) return;
+      if (before === undefined) return;
+      if (isSame(past.prints.measured, before, prints.measured, i)) this.#measured[i] = before;
+      if (past.contents[before] !== contents[i]) return;
       if (!isSame(past.prints.held, before, prints.held, i)) return;
       this.#before[i] = before;
       if (isSame(past.prints.sought, before, prints.sought, i)) this.#isKnown[i] = 1;
@@ -182,6 +202,7 @@ interface Past {
   ids: string[];
   contents: string[];
   prints: Fingerprints;
+  featureCounts: Uint32Array;
   counts: Int32Array;
   /** Where each article's candidates begin. */
   starts: Int32Array;
@@ -193,6 +214,7 @@ interface Past {
   copies: Int32Array;
   linkStarts: Int32Array;
   linkDocs: Int32Array;
+  /** Those of all links of an article, a line each. */
   reasons: Texts;
 }
 
@@ -210,7 +232,11 @@ function readPast(bytes: Uint8Array<ArrayBuffer> | undefined): Past | undefined 
     ...(columns as unknown as Past),
     ids: readJson('ids'),
     contents: readJson('contents'),
-    prints: { held: columns.held as RowHashes, sought: columns.sought as RowHashes },
+    prints: {
+      held: columns.held as RowHashes,
+      sought: columns.sought as RowHashes,
+      measured: columns.measured as RowHashes,
+    },
     counts,
     starts,
     reasons: { bytes: columns.reasons as Uint8Array, ends: columns.reasonEnds as Float64Array },

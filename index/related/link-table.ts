@@ -75,21 +75,27 @@ export class LinkTable {
 }
 
 /** A link as it is stored, without its card: what `JSON.stringify` makes of a `StoredLink`. */
-export const toLinkText = ({ reasons, parts, ...link }: RelatedLink): string =>
-  joinLinkText(link, parts, JSON.stringify(reasons));
+export function toLinkText({ reasons, parts, ...link }: RelatedLink): string {
+  const written = Object.entries(parts).map(([name, value]) => `"${name}":${writePart(value)}`);
+  return joinLinkText(link, written.join(), JSON.stringify(reasons));
+}
 
-/** The same from reasons as JSON. Parts are shown to people: three places after the point are plenty. */
+/** The same from parts and reasons as they are written. */
 export function joinLinkText(
   { doc, score, pinned }: Omit<RelatedLink, 'reasons' | 'parts'>,
-  parts: RelatedLink['parts'],
+  parts: string,
   reasons: string,
 ): string {
-  let rounded = '';
-  for (const name in parts) {
-    rounded += `${rounded === '' ? '' : ','}"${name}":${writeThousandths(parts[name]!)}`;
-  }
   const pin = pinned ? '"pinned":true,' : '';
-  return `{"doc":${doc},"score":${score},${pin}"reasons":${reasons},"parts":{${rounded}}}`;
+  return `{"doc":${doc},"score":${score},${pin}"reasons":${reasons},"parts":{${parts}}}`;
+}
+
+/** A part of a score, which is shown to people: three places after the point are plenty. */
+export function writePart(value: number): string {
+  const thousandths = Math.round(value * 1000);
+  if (!(thousandths >= 0 && thousandths < MOST_WRITTEN)) return String(thousandths / 1000);
+  written[thousandths] ??= String(thousandths / 1000);
+  return written[thousandths];
 }
 
 // --- internal ---
@@ -100,10 +106,3 @@ const PINNED = 0x80;
 /** Numbers below ten as they are written: writing a fraction is most of what a link costs, and most recur. */
 const written: string[] = [];
 const MOST_WRITTEN = 10_000;
-
-function writeThousandths(value: number): string {
-  const thousandths = Math.round(value * 1000);
-  if (!(thousandths >= 0 && thousandths < MOST_WRITTEN)) return String(thousandths / 1000);
-  written[thousandths] ??= String(thousandths / 1000);
-  return written[thousandths];
-}

@@ -3,6 +3,7 @@
  * of one series when there is something else. Knows nothing of how candidates were ranked.
  */
 import type { Article } from '../../src/article.ts';
+import type { NumberSet } from './number-set.ts';
 import type { Ranked } from './rank-candidates.ts';
 
 /** Articles that share the start of their titles with so many others are a series. */
@@ -30,12 +31,25 @@ export interface ListRules {
   isOldEnough: (i: number, doc: number) => boolean;
 }
 
-/** The best `count` candidates of article `i`, pins left out; originals stand for their copies. */
-export function chooseLinks(i: number, ranked: readonly Ranked[], rules: ListRules, count: number): Ranked[] {
+/**
+ * The best `count` candidates of article `i`, pins left out; originals stand for their copies.
+ *
+ * @param taken Is emptied first.
+ */
+export function chooseLinks(
+  i: number,
+  ranked: readonly Ranked[],
+  rules: ListRules,
+  count: number,
+  taken: NumberSet,
+): Ranked[] {
   if (rules.off[i]) return [];
-  const taken = new Set([rules.original[i]!, ...rules.pins[i]!.map((pin) => rules.original[pin]!)]);
+  taken.clear();
+  taken.add(rules.original[i]!);
+  for (const pin of rules.pins[i]!) taken.add(rules.original[pin]!);
   const pool: Ranked[] = [];
   for (const link of ranked) {
+    if (pool.length === count * 2) break;
     const doc = isAllowed(i, rules.original[link.doc]!, rules) ? rules.original[link.doc]! : link.doc;
     if (taken.has(rules.original[doc]!) || !isAllowed(i, doc, rules)) continue;
     taken.add(rules.original[doc]!);
@@ -72,24 +86,35 @@ function toSeriesName(title: string): string | undefined {
 
 /** Takes the best again and again, each series a little less than the last time. */
 function vary(pool: readonly Ranked[], series: Int32Array, count: number): Ranked[] {
-  const left = pool.slice(0, count * 2);
-  const worths = left.map(({ value }) => value);
+  const left: (Ranked | undefined)[] = [...pool];
   const chosen: Ranked[] = [];
   const times = new Map<number, number>();
-  while (chosen.length < count && left.length > 0) {
-    let best = 0;
-    for (let k = 1; k < left.length; k++) if (worths[k]! > worths[best]!) best = k;
+  const worthOf = ({ doc, value }: Ranked) => {
+    const met = series[doc]! < 0 ? undefined : times.get(series[doc]!);
+    return met === undefined ? value : value * SERIES_STEP ** met;
+  };
+  /** Place of the best that is left; of equals the first. */
+  const findBest = () => {
+    let [best, most] = [-1, Number.NEGATIVE_INFINITY];
+    for (let k = 0; k < left.length; k++) {
+      const link = left[k];
+      if (link === undefined) continue;
+      // Nobody is worth more than its value, and these fall.
+      if (link.value <= most) break;
+      const worth = worthOf(link);
+      if (worth > most) [best, most] = [k, worth];
+    }
+    return best;
+  };
+  while (chosen.length < count) {
+    let best = findBest();
+    if (best < 0) break;
     if (chosen.length === AT_ONCE - 1) best = findOther(chosen, left, best, series) ?? best;
-    const link = left.splice(best, 1)[0]!;
-    worths.splice(best, 1);
+    const link = left[best]!;
+    left[best] = undefined;
     chosen.push(link);
     const own = series[link.doc]!;
-    if (own < 0) continue;
-    const met = (times.get(own) ?? 0) + 1;
-    times.set(own, met);
-    left.forEach(({ doc, value }, k) => {
-      if (series[doc] === own) worths[k] = value * SERIES_STEP ** met;
-    });
+    if (own >= 0) times.set(own, (times.get(own) ?? 0) + 1);
   }
   return chosen;
 }
@@ -97,12 +122,12 @@ function vary(pool: readonly Ranked[], series: Int32Array, count: number): Ranke
 /** Something else for the last place at once, when all before and the next are of one series. */
 function findOther(
   chosen: readonly Ranked[],
-  left: readonly Ranked[],
+  left: readonly (Ranked | undefined)[],
   next: number,
   series: Int32Array,
 ): number | undefined {
   const only = series[left[next]!.doc]!;
   if (only < 0 || !chosen.every(({ doc }) => series[doc] === only)) return undefined;
-  const other = left.findIndex(({ doc }) => series[doc] !== only);
+  const other = left.findIndex((link) => link !== undefined && series[link.doc] !== only);
   return other >= 0 && left[other]!.value >= WORTH_VARIETY * left[next]!.value ? other : undefined;
 }

@@ -4,7 +4,7 @@ import type { Pool } from '../workers/pool.ts';
 import type { KeptRelations, NamedLinks } from './kept-relations.ts';
 import { joinLinkText, type LinkTable } from './link-table.ts';
 import type { Pair } from './name-reasons.ts';
-import type { ChosenLink, ChosenLists, ReserveTable } from './side-by-side/chosen-lists.ts';
+import type { ChosenLists, ReserveTable } from './side-by-side/chosen-lists.ts';
 import type { Range } from './side-by-side/relate-tasks.ts';
 
 export interface NamedLists {
@@ -29,43 +29,41 @@ export async function nameLists(
     steps,
     2 * pool.size,
     async ({ from, to }) => {
+      const own = Array.from({ length: to - from }, (_, row) => lists.get(from + row).slice(0, limit));
       const pairs: Pair[] = [];
-      for (let i = from; i < to; i++) {
-        for (const { local } of lists.get(i).slice(0, limit)) {
-          if (local >= 0) pairs.push({ from: i, to: local });
-        }
-      }
+      own.forEach((list, row) => {
+        for (const { local } of list) if (local >= 0) pairs.push({ from: from + row, to: local });
+      });
       const reasons = pairs.map((pair) => kept?.reasonsOf(pair.from, pair.to));
       const missing = pairs.filter((_, k) => reasons[k] === undefined);
       named.all += pairs.length;
       named.known += pairs.length - missing.length;
       const fresh = missing.length > 0 ? await pool.run('nameReasons', missing) : [];
       let next = 0;
-      return reasons.map((one) => one ?? fresh[next++]!);
+      return { own, reasons: reasons.map((one) => one ?? fresh[next++]!) };
     },
-    (reasons, range) => {
+    ({ own, reasons }, range) => {
       const partsOf = reserves.openParts(range);
       let next = 0;
-      for (let i = range.from; i < range.to; i++) {
-        const list = lists.get(i).slice(0, limit);
-        const own: string[] = [];
+      own.forEach((list, row) => {
+        const i = range.from + row;
+        const first = next;
         const texts = list.map((link) => {
           const found = link.local < 0 ? '[]' : reasons[next++]!;
-          if (link.local >= 0) own.push(found);
-          const parts = link.slot < 0 ? {} : partsOf(i, link.slot);
+          const parts = link.slot < 0 ? '' : partsOf(i, link.slot);
           return joinLinkText(link, parts, link.pinned ? addPin(found) : found);
         });
         table.set(group[i]!, list, texts.join('\n'));
-        if (kept) named.links.push({ docs: listLocals(list), reasons: own });
-      }
+        if (!kept) return;
+        const docs = list.filter(({ local }) => local >= 0).map(({ local }) => local);
+        named.links.push({ docs, reasons: reasons.slice(first, next).join('\n') });
+      });
     },
   );
   return named;
 }
 
 // --- internal ---
-
-const listLocals = (list: readonly ChosenLink[]) => list.flatMap(({ local }) => (local < 0 ? [] : [local]));
 
 const PINNED = '{"kind":"pinned","values":[]}';
 

@@ -7,8 +7,8 @@ import { NO_DATE } from '../../src/format/columns.ts';
 import { hashKey } from '../../src/format/ids.ts';
 import { type Profile, pairKey, profileKey } from '../../src/format/profiles.ts';
 import { type Recency, toDivisor, weigh } from '../../src/related/weights.ts';
-import { FeatureNames } from './feature-names.ts';
 import type { Candidates } from './find-candidates.ts';
+import type { RowHashes } from './fingerprints.ts';
 import type { Circumstances } from './rank-candidates.ts';
 import { namesOf } from './side-by-side/shared-facts.ts';
 import type { TermCorpus, TermField } from './term-corpus.ts';
@@ -50,8 +50,10 @@ export interface ProfileTable {
   clusterOf(place: number): number;
   /** How many terms and pairs it has. */
   countFeatures(place: number): number;
-  /** Two hashes of its terms and pairs: which, how often, and how rare. */
-  printOf(place: number): readonly [number, number];
+  /** The same by the articles' own order. */
+  readonly featureCounts: Uint32Array;
+  /** Two hashes of its terms, pairs and title; undefined where nothing is kept. */
+  printOf(place: number): readonly [number, number] | undefined;
   profileOf(place: number): Profile;
   termsOf(place: number): Holdings;
   termLengthOf(place: number): number;
@@ -77,9 +79,21 @@ export interface ProfileGroup {
   articles: ProfileTable;
 }
 
+/** What is known of profiles before they are measured. */
+export interface KnownProfiles {
+  /** Two hashes of what the profile of each article is made of. */
+  prints: RowHashes;
+  /** How many features the build before counted for an article that is as it was. */
+  countOf(i: number): number | undefined;
+}
+
+/** How much of what weighs little is left out of profiles, 0–1. */
+export const pruneBy = ({ features }: TextMeasures): number =>
+  Math.min(1, Math.max(0, (BYTES_PER_FEATURE * features) / READ_WHOLE - 1));
+
 /**
  * @param group The articles' places in the whole corpus. @param originals Who stands for each, itself unless a copy.
- * @param listRanked The articles that relate to one most, best first.
+ * @param listRanked The articles that relate to one most, best first. @param known Where profiles are kept.
  */
 export function profileArticles(
   lang: string,
@@ -91,13 +105,14 @@ export function profileArticles(
   candidates: Candidates,
   circumstances: Circumstances,
   originals: Int32Array,
-  listRanked: (i: number) => Iterable<number>,
+  listRanked: (i: number) => Int32Array,
+  known?: KnownProfiles,
 ): ProfileGroup {
   const { vocabulary } = corpus;
-  const listNearest = (i: number) => [...listRanked(i), ...listCandidates(i, candidates)];
-  const clusters = cluster(articles, listNearest);
+  const nearestOf = (i: number) => [listRanked(i), listCandidates(i, candidates)] as const;
+  const clusters = cluster(articles, nearestOf);
   const near = new NearTable(articles.length);
-  for (let i = 0; i < articles.length; i++) near.set(i, nameNear(clusters.numbers, i, listNearest(i)));
+  for (let i = 0; i < articles.length; i++) near.set(i, nameNear(clusters.numbers, i, nearestOf(i)));
   const { tags, tagWeights } = circumstances;
   return {
     lang,
@@ -110,7 +125,7 @@ export function profileArticles(
     terms: vocabulary.map((term, t) => ({ key: profileKey(term), idf: measures.terms.idf[t]! })),
     pairOf: createPairNamer(vocabulary, index, measures.pairs),
     tagWeights: new Map(tags.names.map((tag, number) => [tag, tagWeights[number]!])),
-    articles: new MeasuredProfiles(new FeatureNames(vocabulary, index, measures), {
+    articles: new MeasuredProfiles({
       group: Uint32Array.from(group),
       clusters,
       near,
@@ -120,6 +135,7 @@ export function profileArticles(
       scales: candidates.scales,
       circumstances,
       originals,
+      known,
     }),
   };
 }
@@ -137,30 +153,27 @@ interface Sources {
   scales: Float64Array;
   circumstances: Circumstances;
   originals: Int32Array;
+  known: KnownProfiles | undefined;
 }
 
 class MeasuredProfiles implements ProfileTable {
   readonly #sources: Sources;
-  /** How much of what weighs little is left out, 0–1. */
   readonly #pruning: number;
-  readonly #counts: Uint32Array;
-  readonly #prints: Int32Array;
+  readonly featureCounts: Uint32Array;
 
-  constructor(names: FeatureNames, sources: Sources) {
+  constructor(sources: Sources) {
     this.#sources = sources;
-    const { features } = sources.measures;
-    this.#pruning = Math.min(1, Math.max(0, (BYTES_PER_FEATURE * features) / READ_WHOLE - 1));
-    this.#counts = new Uint32Array(sources.clusters.order.length);
-    this.#prints = new Int32Array(2 * this.#counts.length);
-    for (let place = 0; place < this.#counts.length; place++) {
-      const [terms, pairs] = [this.termsOf(place), this.pairsOf(place)];
-      this.#counts[place] = terms.features.length + pairs.features.length;
-      this.#prints.set(names.hash(terms, pairs), 2 * place);
-    }
+    this.#pruning = pruneBy(sources.measures);
+    this.featureCounts = new Uint32Array(sources.clusters.order.length);
+    sources.clusters.order.forEach((i, place) => {
+      this.featureCounts[i] =
+        sources.known?.countOf(i) ??
+        this.termsOf(place).features.length + this.pairsOf(place).features.length;
+    });
   }
 
   get length(): number {
-    return this.#counts.length;
+    return this.featureCounts.length;
   }
 
   clusterOf(place: number): number {
@@ -168,11 +181,13 @@ class MeasuredProfiles implements ProfileTable {
   }
 
   countFeatures(place: number): number {
-    return this.#counts[place]!;
+    return this.featureCounts[this.#at(place)]!;
   }
 
-  printOf(place: number): [number, number] {
-    return [this.#prints[2 * place]!, this.#prints[2 * place + 1]!];
+  printOf(place: number): [number, number] | undefined {
+    const prints = this.#sources.known?.prints;
+    const i = this.#at(place);
+    return prints && [prints[2 * i]!, prints[2 * i + 1]!];
   }
 
   profileOf(place: number): Profile {
@@ -276,15 +291,21 @@ function hold(
 const listCandidates = (i: number, { docs, counts, width }: Candidates) =>
   docs.subarray(i * width, i * width + counts[i]!);
 
+/** What stands in an article's list, best first, then what its text is like. */
+type Nearest = readonly [ranked: Int32Array, candidates: Int32Array];
+
 /**
  * Every article to the head that is nearest to it, every head to its leader; near is what stands in its list, where dates
  * and tags count too, and then what its text is like. Who is a head is said by the hash of its id, so that a change of
  * one article leaves the others' clusters alone.
  */
-function cluster(articles: readonly Article[], listNearest: (i: number) => readonly number[]) {
+function cluster(articles: readonly Article[], nearestOf: (i: number) => Nearest) {
   const hashes = Uint32Array.from(articles, ({ id }) => hashKey(id)[0]);
-  const nearest = (i: number, isWanted: (doc: number) => boolean) =>
-    isWanted(i) ? i : (listNearest(i).find(isWanted) ?? -1);
+  const nearest = (i: number, isWanted: (doc: number) => boolean) => {
+    if (isWanted(i)) return i;
+    const [ranked, candidates] = nearestOf(i);
+    return ranked.find(isWanted) ?? candidates.find(isWanted) ?? -1;
+  };
   const heads = Int32Array.from(articles, (_, i) => nearest(i, (doc) => hashes[doc]! % HEADS === 0));
   const leaders = Int32Array.from(heads, (head) =>
     head < 0 ? -1 : nearest(head, (doc) => hashes[doc]! % LEADERS === 0),
@@ -301,8 +322,9 @@ function cluster(articles: readonly Article[], listNearest: (i: number) => reado
   return { order, numbers };
 }
 
-function nameNear(numbers: Uint32Array, i: number, nearest: readonly number[]): number[] {
-  const near = new Set(nearest.slice(0, NEAR).map((doc) => numbers[doc]!));
+function nameNear(numbers: Uint32Array, i: number, [ranked, candidates]: Nearest): number[] {
+  const nearest = [...ranked.subarray(0, NEAR), ...candidates.subarray(0, NEAR)].slice(0, NEAR);
+  const near = new Set(nearest.map((doc) => numbers[doc]!));
   near.delete(numbers[i]!);
   return [...near].slice(0, MOST_NEAR).sort((a, b) => a - b);
 }

@@ -24,7 +24,7 @@ const NAMED_LEAST = 0.25;
 /** Weight and half-way distance (days) of publication dates. */
 export const RECENCY_WEIGHT = 1.4;
 export const RECENCY_DAYS = 365;
-/** What `rankCandidates` must know of the corpus beside the texts. */
+/** What ranking must know of the corpus beside the texts. */
 export interface Circumstances {
   /** Day number of publication; NaN without one. */
   days: Float64Array;
@@ -45,7 +45,8 @@ export interface Ranked {
   doc: number;
   /** Grows with relatedness; comparable within one list only. */
   value: number;
-  parts: RankParts;
+  /** Where it stands among the candidates. */
+  entry: number;
 }
 
 /** value = (text + mention + tags + named + linked) × recency. */
@@ -81,35 +82,50 @@ export function observe(
   };
 }
 
-/** The candidates of article `i` that its text is like enough, best first; equals in order of their place. */
-export function rankCandidates(
-  i: number,
-  candidates: Candidates,
-  mentions: Mentions,
-  circumstances: Circumstances,
-): Ranked[] {
-  const { recency } = circumstances;
-  const linked = weighLinked(i, candidates, circumstances.linked);
-  const ranked: Ranked[] = [];
-  const row = i * candidates.width;
-  for (let k = row; k < row + candidates.counts[i]!; k++) {
-    if (candidates.scores[k]! < LEAST_LIKENESS) break;
-    const doc = candidates.docs[k]!;
-    const apart = Math.abs(circumstances.days[i]! - circumstances.days[doc]!);
+/** Ranks the candidates of article `i`. */
+export class CandidateRanker {
+  readonly #linked: ReadonlyMap<number, number>;
+
+  constructor(
+    private readonly i: number,
+    private readonly candidates: Candidates,
+    private readonly mentions: Mentions,
+    private readonly circumstances: Circumstances,
+  ) {
+    this.#linked = weighLinked(i, candidates, circumstances.linked);
+  }
+
+  /** Those that the article's text is like enough, best first; equals in order of their place. */
+  list(): Ranked[] {
+    const { docs, scores, counts, width } = this.candidates;
+    const ranked: Ranked[] = [];
+    const row = this.i * width;
+    for (let entry = row; entry < row + counts[this.i]!; entry++) {
+      if (scores[entry]! < LEAST_LIKENESS) break;
+      const { text, mention, tags, named, linked, recency } = this.partsOf(entry);
+      const value = (text + mention + tags + named + linked) * recency;
+      ranked.push({ doc: docs[entry]!, value, entry });
+    }
+    return ranked.sort((a, b) => b.value - a.value || a.doc - b.doc);
+  }
+
+  /** What the value of a candidate is made of. */
+  partsOf(entry: number): RankParts {
+    const { i, candidates, mentions, circumstances } = this;
+    const { days, named, datedShare, recency } = circumstances;
+    const doc = candidates.docs[entry]!;
+    const apart = Math.abs(days[i]! - days[doc]!);
     const ownScale = candidates.scales[i]!;
     const damping = Number.isNaN(apart) ? 1 : (ownScale / candidates.scales[doc]!) ** ROUND_UP_POWER;
-    const parts: RankParts = {
-      text: (candidates.scores[k]! / ownScale) * damping,
-      mention: weighMentions(mentions.here[k]!, mentions.there[k]!),
+    return {
+      text: (candidates.scores[entry]! / ownScale) * damping,
+      mention: weighMentions(mentions.here[entry]!, mentions.there[entry]!),
       tags: TAG_WEIGHT * sumSharedTags(i, doc, circumstances),
-      named: NAMED_WEIGHT * circumstances.named[doc]!,
-      linked: linked.get(doc) ?? 0,
-      recency: toRecency(apart, recency, circumstances.datedShare),
+      named: NAMED_WEIGHT * named[doc]!,
+      linked: this.#linked.get(doc) ?? 0,
+      recency: toRecency(apart, recency, datedShare),
     };
-    const value = (parts.text + parts.mention + parts.tags + parts.named + parts.linked) * parts.recency;
-    ranked.push({ doc, value, parts });
   }
-  return ranked.sort((a, b) => b.value - a.value || a.doc - b.doc);
 }
 
 // --- internal ---

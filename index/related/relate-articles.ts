@@ -12,14 +12,13 @@ import type { RelatedOptions } from '../config/config.ts';
 import type { Problem } from '../corpus/problem.ts';
 import type { ChoicePlaces, LeftOut } from '../corpus/settle-drafts.ts';
 import type { Progress } from '../progress.ts';
-import { inOrder } from '../workers/in-order.ts';
+import { handled, inOrder } from '../workers/in-order.ts';
 import { createPool, type Pool } from '../workers/pool.ts';
-import { dropScratch } from '../workers/scratch.ts';
 import { classifyCounts } from './count-classes.ts';
 import { CANDIDATES, type Candidates, createCandidates } from './find-candidates.ts';
 import { type CopyPair, joinCopies } from './find-copies.ts';
 import { createMentions, prepareMentions } from './find-mentions.ts';
-import { takeFingerprints } from './fingerprints.ts';
+import { type Fingerprints, takeFingerprints } from './fingerprints.ts';
 import { KeptRelations } from './kept-relations.ts';
 import { LinkTable, MOST_LINKS } from './link-table.ts';
 import { findSeries } from './make-lists.ts';
@@ -32,7 +31,7 @@ import { type Choices, resolveChoices } from './resolve-choices.ts';
 import { readSiteRules, type SiteRules } from './rules.ts';
 import { DEFAULT_THRESHOLD } from './score-scale.ts';
 import { type ChosenLink, ChosenLists, ReserveTable } from './side-by-side/chosen-lists.ts';
-import { toTermCorpus } from './side-by-side/joined-corpus.ts';
+import { toTermCorpus, withoutWords } from './side-by-side/joined-corpus.ts';
 import { readTerms } from './side-by-side/read-terms.ts';
 import type { Range, RankBasis, RelateBasis } from './side-by-side/relate-tasks.ts';
 import { shareFacts } from './side-by-side/shared-facts.ts';
@@ -51,6 +50,8 @@ const EXACT: Limits = {
 };
 /** Articles that a thread works on at a time. */
 const STEP = 256;
+/** Pairs of so many articles are counted by another thread; what it counts is then held longer than it must be. */
+const COUNTED_ASIDE = 20_000;
 /** What is known of more articles of one language would be a file that cannot be read at once. */
 const MOST_KEPT = 200_000;
 
@@ -75,18 +76,23 @@ export interface RelateConfig {
   choicePlaces?: ChoicePlaces;
 }
 
-/**
- * Relates articles, which must be sorted by id: the places in that order name them in the answer.
- *
- * @param folder Where lies what would take much memory; the answer is read from there. @default in memory
- */
+export interface RelateMeans {
+  /** Who does the work. @default this thread */
+  pool?: Pool;
+  /** What the build before left. */
+  cache?: BuildCache | undefined;
+  /** Where lies what would take much memory; the answer is read from there. @default in memory */
+  folder?: string | undefined;
+  /** What others must have begun before this thread is busy for long. */
+  begun?: Promise<unknown>;
+}
+
+/** Relates articles, which must be sorted by id: the places in that order name them in the answer. */
 export async function relateArticles(
   articles: readonly Article[],
   { related, rules: rulesFile, cwd, leftOut, choicePlaces }: RelateConfig,
   progress: Progress = () => {},
-  pool: Pool = createPool(1),
-  cache?: BuildCache,
-  folder?: string,
+  { pool = createPool(1), cache, folder, begun }: RelateMeans = {},
 ): Promise<{ relations: Relations; synonyms: Record<string, string[]>; problems: Problem[] }> {
   const problems: Problem[] = [];
   const shown = (file: string) => (cwd !== undefined && file === rulesFile ? relative(cwd, file) : file);
@@ -110,7 +116,7 @@ export async function relateArticles(
   };
   const threshold = related.threshold ?? DEFAULT_THRESHOLD;
   const limit = Math.min(related.limit ?? MOST_LINKS, MOST_LINKS);
-  const task: Task = { articles, choices, site, related, threshold, limit, found, cache, folder };
+  const task: Task = { articles, choices, site, related, threshold, limit, found, cache, folder, begun };
   const groups = related.acrossLanguages ? [articles.map((_, i) => i)] : groupByLanguage(articles);
   let done = 0;
   for (const group of groups) {
@@ -166,6 +172,7 @@ interface Task {
   found: Found;
   cache: BuildCache | undefined;
   folder: string | undefined;
+  begun: Promise<unknown> | undefined;
 }
 
 /** Relates the articles of one language; `group` names their places in the whole corpus. */
@@ -179,7 +186,7 @@ async function relateGroup(
   const articles = group.map((place) => task.articles[place]!);
   const steps = cutSteps(articles.length);
   const lang = related.acrossLanguages ? '' : (articles[0]?.lang ?? '');
-  const { basis, measures, kept } = await prepare(articles, lang, task, pool);
+  const { basis, measures, prints, kept } = await prepare(articles, lang, task, pool);
   pool.share('relateBasis', basis);
   onStep(0.2);
   let known = 0;
@@ -234,54 +241,67 @@ async function relateGroup(
     kept,
   );
   task.cache?.count('reasons', named.known, named.all);
-  kept?.keep(candidates, mentions, pairs, named.links);
   if (task.articles.length <= MOST_ARTICLES_WITH_NEIGHBOURS) {
     articles.forEach((_, i) => {
       found.neighbours[group[i]!] = listNeighbours(i, candidates, group);
     });
   }
-  found.profiles.push(
-    profileArticles(
-      lang,
-      articles,
-      group,
-      corpus,
-      index,
-      measures,
-      candidates,
-      ranks.circumstances,
-      rules.original,
-      (i) => reserves.docsOf(i),
-    ),
+  const profiles = profileArticles(
+    lang,
+    articles,
+    group,
+    corpus,
+    index,
+    measures,
+    candidates,
+    ranks.circumstances,
+    rules.original,
+    (i) => reserves.docsOf(i),
+    prints && { prints: prints.measured, countOf: (i) => kept?.featuresOf(i) },
   );
+  found.profiles.push(profiles);
+  kept?.keep(candidates, mentions, pairs, named.links, profiles.articles.featureCounts);
   found.clusters.push(...copies.map((cluster) => cluster.map((i) => group[i]!)));
   // The next language has its own; this one's memory is let go.
   pool.share('relateBasis', undefined);
-  dropScratch(basis.facts.texts.bytes);
   reserves.drop();
+}
+
+interface Prepared {
+  basis: RelateBasis;
+  measures: TextMeasures;
+  /** Where something is kept from one build to the next. */
+  prints: Fingerprints | undefined;
+  kept: KeptRelations | undefined;
 }
 
 /** Everything that threads read, once the terms of all segments are known. */
 async function prepare(
   articles: readonly Article[],
   lang: string,
-  { related, cache, folder }: Task,
+  { related, cache, folder, begun }: Task,
   pool: Pool,
-): Promise<{ basis: RelateBasis; measures: TextMeasures; kept: KeptRelations | undefined }> {
+): Promise<Prepared> {
   const { asLargeAs = articles.length, coarse } = related;
   const terms = await readTerms(articles, pool, cache);
+  const isSmall = articles.length <= COUNTED_ASIDE;
+  const pairs = isSmall ? pool.run('countPairs', withoutWords(terms)) : undefined;
+  // Between terms and pairs this thread sees to what others have begun.
+  const counted = handled(Promise.all([pairs, begun]).then(([counted]) => counted));
   const limits = limitsFor(asLargeAs);
   const classes = classifyCounts(articles.length, coarse);
-  const { index, measures } = makeTextIndex(toTermCorpus(terms), limits, classes);
+  const { index, measures } = await makeTextIndex(toTermCorpus(terms), limits, classes, counted);
   const candidates = createCandidates(articles.length, CANDIDATES);
   const mentions = createMentions(candidates);
   const keeper = articles.length <= MOST_KEPT ? cache : undefined;
+  const prints = keeper && takeFingerprints(terms, index, measures);
   const kept =
     keeper &&
+    prints &&
     new KeptRelations(keeper, [lang, JSON.stringify(limits)], {
       ids: articles.map(({ id }) => id),
       contents: articles.map((one) => hashArticle(one) + (one.date === undefined ? '' : ' dated')),
-      prints: takeFingerprints(terms, index),
+      prints,
     });
   const basis = {
     terms,
@@ -292,7 +312,7 @@ async function prepare(
     mentions,
     known: kept?.fill(index, candidates, mentions),
   };
-  return { basis, measures, kept };
+  return { basis, measures, prints, kept };
 }
 
 function limitsFor(articles: number): Limits {

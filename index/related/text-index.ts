@@ -9,7 +9,7 @@ import {
   toIdf,
   toPairIdf,
   UNSEEN_ARTICLES,
-  weigh,
+  weighOnce,
   weighUnseenPairs,
 } from '../../src/related/weights.ts';
 import { type CountClasses, classifyCounts } from './count-classes.ts';
@@ -91,24 +91,34 @@ export interface Limits {
   mostPostings: number;
 }
 
-export function makeTextIndex(
+/** How often each article holds which pairs of adjacent terms, and which terms these are. */
+export interface PairCounts {
+  counts: SparseRows;
+  lefts: Int32Array;
+  rights: Int32Array;
+}
+
+export function countPairs(corpus: TermCorpus): PairCounts {
+  const table = new PairTable();
+  const counts = countFields(
+    corpus,
+    (own) => numberPairs(own, table),
+    () => table.size,
+  );
+  return { counts, ...table.finish() };
+}
+
+/** @param counted What another thread counts of pairs while this one weighs terms. */
+export async function makeTextIndex(
   corpus: TermCorpus,
   limits: Limits,
   classes: CountClasses = classifyCounts(corpus.size),
-): { index: TextIndex; measures: TextMeasures } {
-  const { size, titles, summaries, bodies, vocabulary } = corpus;
-  const words = [titles, summaries, bodies].reduce((sum, field) => sum + field.wordCount, 0);
-  const count = (toRow: (terms: Int32Array) => ArrayLike<number>, countColumnsMet: () => number) => {
-    const toField = (field: TermField, weight: number) => ({
-      rowOf: (i: number) => toRow(field.termsOf(i)),
-      weight,
-    });
-    const fields = [toField(titles, TITLE_TIMES), toField(summaries, 1), toField(bodies, 1)];
-    return countColumns(fields, size, words, countColumnsMet);
-  };
-
+  counted?: Promise<PairCounts | undefined>,
+): Promise<{ index: TextIndex; measures: TextMeasures }> {
+  const { size, titles, vocabulary } = corpus;
   const counts = trimRows(
-    count(
+    countFields(
+      corpus,
       (terms) => terms,
       () => vocabulary.length,
     ),
@@ -121,21 +131,17 @@ export function makeTextIndex(
   });
   const terms = weighRows(counts, idf, limits, classes);
 
-  const table = new PairTable();
-  const met = count(
-    (own) => numberPairs(own, table),
-    () => table.size,
-  );
-  const features = countEntries(counts) + countEntries(met);
-  const { lefts: pairLefts, rights: pairRights } = table.finish();
-  const pairIdf = Float64Array.from(countRows(met), classes.frequency).map((df, t) => {
+  const met = (await counted) ?? countPairs(corpus);
+  const features = countEntries(counts) + countEntries(met.counts);
+  const { lefts: pairLefts, rights: pairRights } = met;
+  const pairIdf = Float64Array.from(countRows(met.counts), classes.frequency).map((df, t) => {
     if (df < 2) return 0;
     const everyday = corpus.everyday[pairLefts[t]!]! && corpus.everyday[pairRights[t]!]!;
     const seen = toPairIdf(df, classes.corpus + FURTHER_ARTICLES);
     return everyday ? seen * damp(df, classes.corpus, EVERYDAY_PAIR_SHARE, toPairIdf) : seen;
   });
   // What stands in one article alone weighs nothing, and is half of all.
-  const pairCounts = trimRows(filterInPlace(met, (value, pair) => (pairIdf[pair] === 0 ? 0 : value)));
+  const pairCounts = trimRows(filterInPlace(met.counts, (value, pair) => (pairIdf[pair] === 0 ? 0 : value)));
   const pairs = weighRows(pairCounts, pairIdf, limits, classes, weighUnseenPairs(classes.corpus));
   const wordsOf = countWords(counts);
   const meanWords = classes.mean(meanOf(wordsOf));
@@ -157,6 +163,21 @@ export function makeTextIndex(
 
 // --- internal ---
 
+/** Counts of every article's columns, those of the title counting more; `toRow` tells the columns of a field's terms. */
+function countFields(
+  { size, titles, summaries, bodies }: TermCorpus,
+  toRow: (terms: Int32Array) => ArrayLike<number>,
+  countColumnsMet: () => number,
+): SparseRows {
+  const words = [titles, summaries, bodies].reduce((sum, field) => sum + field.wordCount, 0);
+  const toField = (field: TermField, weight: number) => ({
+    rowOf: (i: number) => toRow(field.termsOf(i)),
+    weight,
+  });
+  const fields = [toField(titles, TITLE_TIMES), toField(summaries, 1), toField(bodies, 1)];
+  return countColumns(fields, size, words, countColumnsMet);
+}
+
 function toChannel(rows: SparseRows, { mostPostings }: Limits): Channel {
   const postings = toPostings(rows);
   const kept = Number.isFinite(mostPostings) ? keepRarest(rows, postings, mostPostings) : rows;
@@ -177,7 +198,9 @@ function weighRows(
   { mean }: CountClasses,
   unseen = 0,
 ): { rows: SparseRows; measures: Measures } {
-  const rows = filterRows(counts, (count, t) => weigh(count, idf[t]!));
+  // A power is dear, and there are far fewer columns than entries.
+  const once = idf.map(weighOnce);
+  const rows = filterRows(counts, (count, t) => Math.sqrt(count) * once[t]!);
   keepHeaviest(rows, limits.heaviest);
   const lengths = measureRows(rows, unseen);
   const meanLength = mean(geometricMean(lengths));

@@ -3,25 +3,41 @@
 /**
  * `take` is called with each answer, in order. At most `ahead` pieces are begun before the first of them is taken, so
  * that answers do not pile up.
+ *
+ * @param isLong Tells pieces that others work on for long: so many of these are begun before all else.
  */
 export async function inOrder<I, O>(
   pieces: Iterable<I>,
   ahead: number,
   work: (piece: I, number: number) => Promise<O>,
   take: (answer: O, piece: I, number: number) => void | Promise<void>,
+  isLong?: (piece: I) => boolean,
 ): Promise<void> {
+  const all = isLong ? [...pieces] : pieces;
+  const early = new Map<I, Promise<O>>();
+  if (isLong) {
+    let number = 0;
+    for (const piece of all) {
+      if (early.size < ahead && isLong(piece)) early.set(piece, handled(work(piece, number)));
+      number++;
+    }
+  }
   const begun: { piece: I; number: number; answer: Promise<O> }[] = [];
   let number = 0;
   const takeFirst = async () => {
     const first = begun.shift()!;
     await take(await first.answer, first.piece, first.number);
   };
-  for (const piece of pieces) {
-    const answer = work(piece, number);
-    // Whoever awaits it later hears of a failure; until then it is not an unhandled one.
-    answer.catch(() => {});
-    begun.push({ piece, number: number++, answer });
+  for (const piece of all) {
+    begun.push({ piece, number, answer: early.get(piece) ?? handled(work(piece, number)) });
+    number++;
     if (begun.length >= ahead) await takeFirst();
   }
   while (begun.length > 0) await takeFirst();
+}
+
+/** Whoever awaits a promise later hears of its failure; until then that is not an unhandled one. */
+export function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
 }

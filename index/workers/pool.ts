@@ -11,10 +11,12 @@ import { doTask, type Shared, type TaskInput, type TaskName, type TaskOutput } f
 export interface Pool {
   /** Threads that work; 1 is this one. */
   readonly size: number;
+  /** Starts all threads ahead of the work: that takes them a while. */
+  start(): void;
   /** Puts a value before every thread, under a name by which tasks find it. */
   share(name: string, value: unknown): void;
-  /** Does one task; answers as the task does, or throws what it throws. */
-  run<N extends TaskName>(name: N, input: TaskInput<N>): Promise<TaskOutput<N>>;
+  /** Does one task; answers as the task does, or throws what it throws. What can wait is done when nothing else is to do. */
+  run<N extends TaskName>(name: N, input: TaskInput<N>, canWait?: boolean): Promise<TaskOutput<N>>;
   /** Ends all threads. */
   close(): Promise<void>;
 }
@@ -48,6 +50,8 @@ class InlinePool implements Pool {
   readonly size = 1;
   readonly #shared: Shared = new Map();
 
+  start(): void {}
+
   share(name: string, value: unknown): void {
     this.#shared.set(name, value);
   }
@@ -76,10 +80,16 @@ class ThreadPool implements Pool {
   /** What threads that start later must be told first. */
   readonly #shared = new Map<string, unknown>();
   readonly #waiting: Job[] = [];
+  /** What is done when nothing else waits. */
+  readonly #patient: Job[] = [];
   readonly #busy = new Map<Worker, Job>();
 
   constructor(size: number) {
     this.size = size;
+  }
+
+  start(): void {
+    while (this.#threads.length < this.size) this.#startOne();
   }
 
   share(name: string, value: unknown): void {
@@ -88,9 +98,9 @@ class ThreadPool implements Pool {
     for (const thread of this.#threads) thread.postMessage({ share: name, value });
   }
 
-  run<N extends TaskName>(task: N, input: TaskInput<N>): Promise<TaskOutput<N>> {
+  run<N extends TaskName>(task: N, input: TaskInput<N>, canWait = false): Promise<TaskOutput<N>> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ message: { task, input }, resolve, reject });
+      (canWait ? this.#patient : this.#waiting).push({ message: { task, input }, resolve, reject });
       this.#next();
     });
   }
@@ -100,18 +110,18 @@ class ThreadPool implements Pool {
   }
 
   #next(): void {
-    while (this.#waiting.length > 0) {
-      if (this.#idle.length === 0 && this.#threads.length < this.size) this.#start();
+    while (this.#waiting.length + this.#patient.length > 0) {
+      if (this.#idle.length === 0 && this.#threads.length < this.size) this.#startOne();
       if (this.#idle.length === 0) return;
       const thread = this.#idle.pop()!;
-      const job = this.#waiting.shift()!;
+      const job = (this.#waiting.shift() ?? this.#patient.shift())!;
       this.#busy.set(thread, job);
       thread.ref();
       thread.postMessage(job.message);
     }
   }
 
-  #start(): void {
+  #startOne(): void {
     const thread = startThread();
     this.#threads.push(thread);
     this.#idle.push(thread);
@@ -129,7 +139,8 @@ class ThreadPool implements Pool {
     });
     thread.on('error', (error: Error) => {
       // A thread that died, of memory say, takes all work with it: nobody shall wait for ever.
-      for (const job of [...this.#busy.values(), ...this.#waiting.splice(0)]) job.reject(error);
+      const unmade = [...this.#busy.values(), ...this.#waiting.splice(0), ...this.#patient.splice(0)];
+      for (const job of unmade) job.reject(error);
       this.#busy.clear();
     });
   }

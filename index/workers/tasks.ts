@@ -4,11 +4,13 @@ import type { BoilerplateOptions } from '../config/config.ts';
 import { lookAtText } from '../corpus/boilerplate/leave-out-boilerplate.ts';
 import { invertSegment, type Text } from '../invert/invert-segment.ts';
 import { joinRun } from '../invert/kept-run.ts';
-import { mergeTerms } from '../invert/merge-terms.ts';
+import { type MergeRange, mergeTerms } from '../invert/merge-terms.ts';
+import { listForms } from '../pack/list-forms.ts';
 import { listSuggestions } from '../pack/list-suggestions.ts';
 import { type Content, sealContent } from '../pack/seal-block.ts';
 import type { MentionBasis } from '../related/find-mentions.ts';
 import type { Pair } from '../related/name-reasons.ts';
+import { type JoinedTerms, toTermCorpus } from '../related/side-by-side/joined-corpus.ts';
 import {
   findCandidatesOfRange,
   findCopiesOfRange,
@@ -20,6 +22,7 @@ import {
   rankRange,
 } from '../related/side-by-side/relate-tasks.ts';
 import { readSegmentTerms } from '../related/side-by-side/segment-terms.ts';
+import { countPairs } from '../related/text-index.ts';
 
 /** Values by name, the same in every thread. */
 export type Shared = Map<string, unknown>;
@@ -30,8 +33,9 @@ const TASKS = {
   lookAtTexts: ({ texts, options }: { texts: readonly string[]; options: BoilerplateOptions }) =>
     texts.map((text) => lookAtText(text, options)),
   invertSegment: (articles: readonly Text[]) => joinRun(invertSegment(articles)),
-  mergeTerms,
+  mergeRanges: (ranges: readonly MergeRange[]) => ranges.map(mergeTerms),
   readSegmentTerms,
+  countPairs: (terms: JoinedTerms) => countPairs(toTermCorpus(terms)),
   findCandidates: (range: Range, shared: Shared) => findCandidatesOfRange(range, basisOf(shared)),
   findMentions: (range: Range, shared: Shared) =>
     findMentionsOfRange(range, basisOf(shared), shared.get('mentionBasis') as MentionBasis),
@@ -40,6 +44,7 @@ const TASKS = {
     rankRange(range, basisOf(shared), shared.get('rankBasis') as RankBasis),
   nameReasons: (pairs: readonly Pair[], shared: Shared) => nameReasonsOfPairs(pairs, basisOf(shared)),
   listSuggestions,
+  listForms,
   sealBlock: ({ kind, content }: { kind: BlockKind; content: Content }) => sealContent(kind, content),
 };
 

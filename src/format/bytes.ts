@@ -39,7 +39,8 @@ export function sharedLength(a: string, b: string): number {
 
 /** Bytes that grow as they are written. */
 export class ByteWriter {
-  private bytes = new Uint8Array(256);
+  /** As many as an engine keeps beside the array itself: most writers write less. */
+  private bytes = new Uint8Array(64);
   /** How many bytes have been written. */
   length = 0;
 
@@ -75,8 +76,25 @@ export class ByteWriter {
 
   /** A varint of the byte length, then UTF-8. */
   string(text: string): this {
+    if (this.tryAscii(text)) return this;
     const source = toUtf8(text);
     return this.varint(source.length).raw(source);
+  }
+
+  /** Writes a short text of ASCII, as most words are, without making an array of it. */
+  private tryAscii(text: string): boolean {
+    const size = text.length;
+    if (size >= 0x80) return false;
+    this.reserve(size + 1);
+    let at = this.length;
+    this.bytes[at++] = size;
+    for (let i = 0; i < size; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit >= 0x80) return false;
+      this.bytes[at++] = unit;
+    }
+    this.length = at;
+    return true;
   }
 
   /** A copy of what has been written. */

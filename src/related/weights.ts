@@ -77,8 +77,11 @@ export const toIdf = (df: number, n: number): number => Math.log(1 + (n - df + 0
 /** The same for a pair of adjacent terms. */
 export const toPairIdf = (df: number, n: number): number => Math.log(1 + n / df);
 
+/** The weight of what stands once. */
+export const weighOnce = (idf: number): number => idf ** IDF_POWER;
+
 /** The weight of what stands `count` times, before it is divided by the text's length. */
-export const weigh = (count: number, idf: number): number => Math.sqrt(count) * idf ** IDF_POWER;
+export const weigh = (count: number, idf: number): number => Math.sqrt(count) * weighOnce(idf);
 
 /** What weights are divided by: a text's own length mixed with the corpus' geometric mean, which keeps the scale. */
 export const toDivisor = (length: number, meanLength: number): number =>

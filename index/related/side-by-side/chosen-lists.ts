@@ -5,7 +5,7 @@
 import { dropScratch, readScratch, type Scratch, ScratchWriter } from '../../workers/scratch.ts';
 import { MOST_LINKS } from '../link-table.ts';
 import type { ChangingLists, Placed } from '../place-orphans.ts';
-import { PARTS_PER_LINK, type Range, RESERVE, type Reserves, readParts } from './relate-tasks.ts';
+import { PARTS_PER_LINK, type Range, RESERVE, type Reserves, writeParts } from './relate-tasks.ts';
 
 /** A link that still lacks its reasons; `local` is its number in the group, -1 for a pin of another one. */
 export interface ChosenLink extends Placed {
@@ -52,13 +52,13 @@ export class ReserveTable {
     return this.#scores[i * RESERVE + slot]!;
   }
 
-  /** Reads the parts of the links of a range; nothing is added any more. */
-  openParts({ from, to }: Range): (i: number, slot: number) => Record<string, number> {
+  /** Tells the parts of the links of a range, as they are stored; nothing is added any more. */
+  openParts({ from, to }: Range): (i: number, slot: number) => string {
     this.#written ??= this.#parts.finish();
     const bytesPerRow = Float32Array.BYTES_PER_ELEMENT * PARTS_PER_LINK * RESERVE;
     const bytes = readScratch(this.#written, from * bytesPerRow, (to - from) * bytesPerRow);
     const parts = new Float32Array(new Uint8Array(bytes).buffer);
-    return (i, slot) => readParts(parts, (i - from) * RESERVE + slot);
+    return (i, slot) => writeParts(parts, (i - from) * RESERVE + slot);
   }
 
   /** Lets go of the parts. */

@@ -53,6 +53,9 @@ export class TermJoiner {
   }
 }
 
+/** The same for who needs numbers alone: the words would be copied for every thread that is told of them. */
+export const withoutWords = (terms: JoinedTerms): JoinedTerms => ({ ...terms, vocabulary: [], everyday: [] });
+
 /** The corpus as the steps of relating read it. */
 export function toTermCorpus({ size, firsts, segments, vocabulary, everyday }: JoinedTerms): TermCorpus {
   const toField = (columnOf: (columns: TermColumns) => TermColumn) =>

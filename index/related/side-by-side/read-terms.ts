@@ -3,7 +3,7 @@ import type { Article } from '../../../src/article.ts';
 import type { BuildCache } from '../../cache/build-cache.ts';
 import { decodeColumns, encodeColumns } from '../../cache/columns.ts';
 import { hashArticle } from '../../cache/hash-article.ts';
-import { cutSegments, SEGMENT } from '../../segments.ts';
+import { cutSegments } from '../../segments.ts';
 import { inOrder } from '../../workers/in-order.ts';
 import type { Pool } from '../../workers/pool.ts';
 import type { TermColumn } from '../term-corpus.ts';
@@ -11,30 +11,29 @@ import { type JoinedTerms, TermJoiner } from './joined-corpus.ts';
 import type { SegmentTerms } from './segment-terms.ts';
 import { shareBytes, shareInts } from './shared-arrays.ts';
 
-/** A change costs its segment: small ones, unless that makes more pieces of shared memory than a system likes. */
-const SMALL_SEGMENT = 256;
-const MANY_ARTICLES = 50_000;
-
 export async function readTerms(
   articles: readonly Article[],
   pool: Pool,
   cache: BuildCache | undefined,
 ): Promise<JoinedTerms> {
   const joiner = new TermJoiner();
+  const segments = cutSegments(articles).map(({ start, end }) => {
+    const own = articles.slice(start, end);
+    return { articles: own, name: cache?.nameOf('terms', own.map(hashArticle)) };
+  });
   await inOrder(
-    cutSegments(articles, articles.length > MANY_ARTICLES ? SEGMENT : SMALL_SEGMENT),
+    segments,
     pool.size + 2,
-    async ({ start, end }) => {
-      const segment = articles.slice(start, end);
-      const name = cache?.nameOf('terms', segment.map(hashArticle));
+    async ({ articles, name }) => {
       const kept = name && cache?.take(name);
       cache?.count('segments', kept ? 1 : 0, 1);
       if (kept) return decodeTerms(kept);
-      const terms = await pool.run('readSegmentTerms', segment.map(toReadable));
+      const terms = await pool.run('readSegmentTerms', articles.map(toReadable));
       if (name) cache?.keep(name, encodeTerms(terms));
       return terms;
     },
     (terms) => joiner.add(terms),
+    ({ name }) => name === undefined || !cache?.has(name),
   );
   return joiner.finish();
 }

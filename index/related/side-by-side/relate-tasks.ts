@@ -6,10 +6,12 @@ import { toScore } from '../../../src/related/weights.ts';
 import { type Candidates, findCandidates, type KnownRows } from '../find-candidates.ts';
 import { CopyFinder, type CopyPair } from '../find-copies.ts';
 import { findMentions, type MentionBasis, type Mentions } from '../find-mentions.ts';
+import { writePart } from '../link-table.ts';
 import { chooseLinks, type ListRules } from '../make-lists.ts';
 import { createReasoner, type Pair } from '../name-reasons.ts';
+import { NumberSet } from '../number-set.ts';
 import { Places } from '../places.ts';
-import { type Circumstances, type RankParts, rankCandidates } from '../rank-candidates.ts';
+import { CandidateRanker, type Circumstances, type RankParts } from '../rank-candidates.ts';
 import { mayMix, type SiteRules } from '../rules.ts';
 import type { TermCorpus } from '../term-corpus.ts';
 import type { Limits, TextIndex } from '../text-index.ts';
@@ -108,11 +110,14 @@ export function rankRange({ from, to }: Range, basis: RelateBasis, ranks: RankBa
     scores: new Uint8Array(rows * RESERVE),
     parts: new Float32Array(rows * RESERVE * PARTS.length),
   };
+  const room = roomOf(basis);
+  room.taken ??= new NumberSet(candidates.counts.length);
   for (let i = from; i < to; i++) {
-    const ranked = rankCandidates(i, candidates, mentions, ranks.circumstances);
-    const links = chooseLinks(i, ranked, rules, RESERVE);
+    const ranker = new CandidateRanker(i, candidates, mentions, ranks.circumstances);
+    const links = chooseLinks(i, ranker.list(), rules, RESERVE, room.taken);
     reserves.counts[i - from] = links.length;
-    links.forEach(({ doc, value, parts }, slot) => {
+    links.forEach(({ doc, value, entry }, slot) => {
+      const parts = ranker.partsOf(entry);
       const at = (i - from) * RESERVE + slot;
       reserves.docs[at] = doc;
       reserves.scores[at] = toScore(value, candidates.scales[i]!);
@@ -125,11 +130,13 @@ export function rankRange({ from, to }: Range, basis: RelateBasis, ranks: RankBa
 /** Numbers that the parts of a range's links take. */
 export const PARTS_PER_LINK = PARTS.length;
 
-/** The parts of the link that stands at `place` of a range's parts, by name. */
-export function readParts(parts: Float32Array, place: number): Record<string, number> {
-  const found: Record<string, number> = {};
-  for (let k = 0; k < PARTS.length; k++) found[PARTS[k]!] = parts[place * PARTS.length + k]!;
-  return found;
+/** The parts of the link that stands at `place` of a range's parts, as they are stored. */
+export function writeParts(parts: Float32Array, place: number): string {
+  let written = '';
+  for (let k = 0; k < PARTS.length; k++) {
+    written += `${k === 0 ? '' : ','}"${PARTS[k]}":${writePart(parts[place * PARTS.length + k]!)}`;
+  }
+  return written;
 }
 
 /** The reasons of each pair as JSON. */
@@ -146,6 +153,7 @@ interface Room {
   corpus: TermCorpus;
   places?: Places;
   copies?: CopyFinder;
+  taken?: NumberSet;
   reasoner?: ReturnType<typeof createReasoner>;
 }
 

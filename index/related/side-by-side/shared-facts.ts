@@ -1,5 +1,6 @@
 /** What threads ask of articles beside their terms, in memory that all of them see. */
 import type { Article } from '../../../src/article.ts';
+import { findTextsAside } from '../../corpus/put-aside.ts';
 import { shareInts } from './shared-arrays.ts';
 import { type SharedTexts, shareTexts } from './shared-texts.ts';
 
@@ -21,11 +22,11 @@ export interface SharedNames {
   numbers: Int32Array;
 }
 
-/** @param textFile Where texts may lie. @default in memory */
+/** @param textFile Where texts may lie that do not lie aside already. @default in memory */
 export function shareFacts(articles: readonly Article[], textFile: string | undefined): SharedFacts {
   return {
     titles: shareTexts(articles, ({ title }) => title),
-    texts: shareTexts(articles, ({ text }) => text, textFile),
+    texts: findTextsAside(articles) ?? shareTexts(articles, ({ text }) => text, textFile),
     tags: shareNames(articles.map(({ tags }) => tags)),
     authors: shareNames(articles.map(({ authors }) => authors)),
     sections: shareNames(articles.map(({ section }) => (section === undefined ? NONE : [section]))),

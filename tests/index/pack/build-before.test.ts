@@ -40,7 +40,7 @@ const write = (number: number, seed: number): Article => {
 async function build(corpus: ReadonlyMap<number, number>, options: RelateOptions, cache?: BuildCache) {
   const numbers = [...corpus.keys()].sort((a, b) => a - b);
   const articles = numbers.map((number) => write(number, corpus.get(number)!));
-  const { relations } = await relateArticles(articles, { related: options }, () => {}, undefined, cache);
+  const { relations } = await relateArticles(articles, { related: options }, () => {}, { cache });
   const { files } = await packIndex(articles, relations, { cache, segmentSize: 16 });
   cache?.tidy();
   return new Map([...files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]));

@@ -46,7 +46,7 @@ async function build(articles: Article[], threads: number, segmentSize?: number,
   const pool = pools.get(threads) ?? createPool(threads);
   pools.set(threads, pool);
   const own = inFiles ? await mkdtemp(join(folder, 'build-')) : undefined;
-  const { relations } = await relateArticles(articles, { related: {} }, () => {}, pool, undefined, own);
+  const { relations } = await relateArticles(articles, { related: {} }, () => {}, { pool, folder: own });
   const { files } = await packIndex(articles, relations, { pool, segmentSize, folder: own });
   return new Map([...files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]));
 }
