@@ -105,7 +105,8 @@ export class CachedBlocks {
     costs.blocksFetched++;
     costs.bytesFetched += bytes.length;
     const payload = openBlock(kind, bytes);
-    return DEFLATED.has(kind) ? inflate(payload) : payload;
+    if (!DEFLATED.has(kind)) return payload;
+    return this.store.inflate ? this.store.inflate(payload) : inflate(payload);
   }
 
   private keep(name: string, payload: Payload): void {

@@ -15,14 +15,15 @@ import { makeArticle, noRelations } from './articles.ts';
 /** Words of every script order, astral characters among them. */
 const word = (i: number) => `${['', 'é', 'я', '語', '𐐨'][i % 5]}${(i * 7919 + 46_656).toString(36)}`;
 
-const articles = Array.from({ length: 4000 }, (_, i) =>
+const articles = Array.from({ length: 1600 }, (_, i) =>
   makeArticle(`a${i}`, `${word(i)} ${word(3 * i + 1)} ${word(i % 60)}`, 'text'),
 ).sort((a, b) => (a.id < b.id ? -1 : 1));
 
+const { files } = await packIndex(articles, noRelations(articles.length));
+
 it('completes from pages what it completes from one directory, in three fetches', async () => {
-  const { files } = await packIndex(articles, noRelations(articles.length));
   const whole = await openEngine(new MemoryStore(files));
-  const paged = new MemoryStore(cutIntoPages(files, 3));
+  const paged = new MemoryStore(cutIntoPages(files, 2));
   const prefixes = articles.flatMap(({ title }, i) => (i % 9 === 0 ? [title.slice(0, 1 + (i % 8))] : []));
   for (const q of [...prefixes, 'a', 'zzz', '\u{10ffff}', '0']) {
     const costs = createCosts();
@@ -35,10 +36,9 @@ it('completes from pages what it completes from one directory, in three fetches'
 });
 
 it('counts the pages and what they name among the files of an index', async () => {
-  const { files } = await packIndex(articles, noRelations(articles.length));
   const listed = async (of: IndexFiles) =>
     listFiles(decodeManifest(of.get(MANIFEST_FILE)!), async (file) => of.get(file));
-  const paged = cutIntoPages(files, 3);
+  const paged = cutIntoPages(files, 2);
   const [inPages, inOne] = [await listed(paged), await listed(files)];
   for (const file of inPages) expect(paged.has(file)).toBe(true);
   expect(inPages.size - inOne.size).toBe(
