@@ -29,6 +29,7 @@ export class IndexFolder implements FileSink {
   /** Name to checksum. */
   readonly #current = new Map<string, number>();
   #manifest: Uint8Array | undefined;
+  #isDiscarded = false;
 
   /** Makes the folder where it is not there. */
   constructor(private readonly folder: string) {
@@ -38,6 +39,8 @@ export class IndexFolder implements FileSink {
 
   /** Writes a block, unless it is there already; the manifest waits for `commit`. */
   set(name: string, bytes: Uint8Array<ArrayBuffer>): void {
+    // Threads that were at work when the build failed may still bring theirs.
+    if (this.#isDiscarded) return;
     const checksum = checksumIn(bytes);
     if (name === MANIFEST_FILE) this.#manifest = bytes;
     else if (this.#current.has(name)) {
@@ -63,8 +66,9 @@ export class IndexFolder implements FileSink {
     return this.written;
   }
 
-  /** Takes back what was written; what was there before stays. */
+  /** Takes back what was written, and writes no more; what was there before stays. */
   discard(): void {
+    this.#isDiscarded = true;
     this.#remove((name) => !this.#before.has(name));
   }
 
