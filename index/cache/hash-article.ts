@@ -1,19 +1,19 @@
 /** A hash of all of an article that its terms, weights, reasons and postings are made of: the same is the same article. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Article } from '../../src/article.ts';
 
 const DIGITS = 32;
 
 export function hashArticle(article: Article): string {
-  let hash = known.get(article);
-  if (hash === undefined) {
+  let digest = known.get(article);
+  if (digest === undefined) {
     const { title, summary, text, lang, tags, authors } = article;
     // JSON has no line breaks: no other article gives the same bytes.
     const facts = JSON.stringify([title, summary ?? '', lang, tags, authors]);
-    hash = createHash('sha256').update(`${facts}\n`).update(text).digest('hex').slice(0, DIGITS);
-    known.set(article, hash);
+    digest = hash('sha256', `${facts}\n${text}`).slice(0, DIGITS);
+    known.set(article, digest);
   }
-  return hash;
+  return digest;
 }
 
 // --- internal ---

@@ -1,5 +1,5 @@
 /** What was said of texts in the build before, by the texts' hashes: most texts of a site are as they were. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { BuildCache } from '../cache/build-cache.ts';
 import { decodeColumns, encodeColumns } from '../cache/columns.ts';
 import type { BoilerplateOptions } from '../config/config.ts';
@@ -78,7 +78,7 @@ export class KeptLanguages {
 
 // --- internal ---
 
-const toHash = (text: string) => createHash('sha256').update(text).digest('base64').slice(0, 22);
+const toHash = (text: string) => hash('sha256', text, 'base64').slice(0, 22);
 
 const toJson = (value: unknown) => Buffer.from(JSON.stringify(value));
 

@@ -3,7 +3,7 @@
  * lie on **shelves** of some two megabytes, of which only those in use are in memory, since blocks come in nearly the same
  * order every time.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Section } from '../../src/format/directory.ts';
 import type { BuildCache } from '../cache/build-cache.ts';
 import { decodeColumns, encodeColumns } from '../cache/columns.ts';
@@ -102,6 +102,5 @@ export class KeptBlocks {
 export function hashContent(content: Content): string {
   // Records are JSON, which has no line breaks.
   const joined = content instanceof Uint8Array ? content : content.join('\n');
-  const hash = createHash('sha256').update(joined);
-  return hash.digest('hex').slice(0, HASH_DIGITS);
+  return hash('sha256', joined).slice(0, HASH_DIGITS);
 }

@@ -1,5 +1,5 @@
 /** Content to a block as it lies in a file: deflated where its section is, framed, and named by its bytes. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { deflateSync } from 'fflate';
 import { type BlockKind, DEFLATED, sealBlock } from '../../src/format/block.ts';
 import { NAME_DIGITS } from '../../src/format/directory.ts';
@@ -26,5 +26,5 @@ export function sealContent(kind: BlockKind, content: Content): SealedBlock {
 
 /** The first digits of a hash of it. */
 export function nameOf(content: Uint8Array | string): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, NAME_DIGITS);
+  return hash('sha256', content).slice(0, NAME_DIGITS);
 }
