@@ -32,6 +32,9 @@ import { sealContent } from './seal-block.ts';
 import type { FileSink, IndexFiles, SectionWriter } from './section-writer.ts';
 import { StoredTexts } from './stored-texts.ts';
 
+/** Completions of so many pages still stand in one directory: up to some 30 kB. */
+const MOST_PAGES_IN_ONE = 4;
+
 export interface PackOptions {
   /** ISO 8601 instant that the index says it was built at. @default the newest article's day */
   builtAt?: string | undefined;
@@ -123,9 +126,6 @@ export async function packInto(
   files.set(MANIFEST_FILE, encodeManifest(manifest));
   return { manifest, termBytes: terms.bytes };
 }
-
-/** Completions of so many pages still stand in one directory: up to some 30 kB. */
-const MOST_PAGES_IN_ONE = 4;
 
 /** A hash of everything but the time of the build. */
 function versionOf(manifest: Manifest): string {

@@ -61,9 +61,9 @@ export function packProfiles(
       const source = listSource(block, group, own);
       sizes.push(profiles.addMade(source, () => encodeBlock(block, group, own), first));
       for (const part of splitEvenly(block, parts)) {
-        const prints = listPrints(part, group);
+        const prints = kept && listPrints(part, group);
         const make = () => outline(part, group, most);
-        const terms = kept && prints ? kept.findOrMake([prints, most], make) : make();
+        const terms = prints ? kept.findOrMake([prints, most], make) : make();
         for (const [key, idf, weightClass] of terms) collected.add({ key, idf }, row, weightClass);
         row++;
       }
@@ -130,11 +130,12 @@ function listPrints(places: Places, { articles }: ProfileGroup) {
 /** All that a block is made of, terms and pairs by their hashes; undefined where nothing is kept. */
 function listSource(block: Places, group: ProfileGroup, profiles: readonly Profile[]) {
   const prints = listPrints(block, group);
+  if (prints === undefined) return undefined;
   const { articles, tagWeights } = group;
   const tags = listPlaces(block).map((place) =>
     articles.tagsOf(place).map((tag) => [tag, tagWeights.get(tag)]),
   );
-  return prints && { profiles, prints, tags };
+  return { profiles, prints, tags };
 }
 
 function encodeBlock(block: Places, group: ProfileGroup, profiles: readonly Profile[]) {

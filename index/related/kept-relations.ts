@@ -1,7 +1,7 @@
 /**
  * What relating leaves for the next build: of every article its fingerprints, its candidates, what was measured of them, its
- * near-copies, the reasons of its links and the size of its profile. An article whose content and weights are what they were is taken as it was; who
- * changed is compared with all others anew.
+ * near-copies, the reasons of its links and the size of its profile. An article whose content and weights are what they
+ * were is taken as it was; who changed is compared with all others anew.
  */
 import type { BuildCache } from '../cache/build-cache.ts';
 import { decodeColumns, encodeColumns, encodeTexts, readText, type Texts } from '../cache/columns.ts';

@@ -10,6 +10,7 @@ import {
   toPairIdf,
   UNSEEN_ARTICLES,
   weighOnce,
+  weighTimes,
   weighUnseenPairs,
 } from '../../src/related/weights.ts';
 import { type CountClasses, classifyCounts } from './count-classes.ts';
@@ -200,7 +201,7 @@ function weighRows(
 ): { rows: SparseRows; measures: Measures } {
   // A power is dear, and there are far fewer columns than entries.
   const once = idf.map(weighOnce);
-  const rows = filterRows(counts, (count, t) => Math.sqrt(count) * once[t]!);
+  const rows = filterRows(counts, (count, t) => weighTimes(count, once[t]!));
   keepHeaviest(rows, limits.heaviest);
   const lengths = measureRows(rows, unseen);
   const meanLength = mean(geometricMean(lengths));

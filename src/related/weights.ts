@@ -80,8 +80,11 @@ export const toPairIdf = (df: number, n: number): number => Math.log(1 + n / df)
 /** The weight of what stands once. */
 export const weighOnce = (idf: number): number => idf ** IDF_POWER;
 
+/** The weight of what stands `count` times and once would weigh `once`. */
+export const weighTimes = (count: number, once: number): number => Math.sqrt(count) * once;
+
 /** The weight of what stands `count` times, before it is divided by the text's length. */
-export const weigh = (count: number, idf: number): number => Math.sqrt(count) * weighOnce(idf);
+export const weigh = (count: number, idf: number): number => weighTimes(count, weighOnce(idf));
 
 /** What weights are divided by: a text's own length mixed with the corpus' geometric mean, which keeps the scale. */
 export const toDivisor = (length: number, meanLength: number): number =>

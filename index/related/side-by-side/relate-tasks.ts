@@ -1,6 +1,6 @@
 /**
- * What threads do for related lists, range by range, over the basis that `relate-articles.ts` put before them: the steps are those
- * of the modules beside this folder, and the answers are the same whoever does the work.
+ * What threads do for related lists, range by range, over the basis that `relate-articles.ts` put before them: the steps
+ * are those of the modules beside this folder, and the answers are the same whoever does the work.
  */
 import { toScore } from '../../../src/related/weights.ts';
 import { type Candidates, findCandidates, type KnownRows } from '../find-candidates.ts';
