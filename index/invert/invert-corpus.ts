@@ -2,10 +2,9 @@
 import { join } from 'node:path';
 import type { Article } from '../../src/article.ts';
 import type { BuildCache } from '../cache/build-cache.ts';
-import { hashArticle } from '../cache/hash-article.ts';
+import { makeBySegment } from '../cache/kept-segments.ts';
 import type { KeyedBlock } from '../pack/section-writer.ts';
-import { cutSegments } from '../segments.ts';
-import { handled, inOrder } from '../workers/in-order.ts';
+import { handled } from '../workers/in-order.ts';
 import type { Pool } from '../workers/pool.ts';
 import { decodeRunHead, keepRun } from './kept-run.ts';
 import { type MarkedRun, type RangeOfTerms, RunMerger } from './merge-runs.ts';
@@ -38,20 +37,16 @@ export async function invertCorpus(
 ): Promise<InvertedCorpus> {
   const surveyor = new Surveyor();
   const runs: MarkedRun[] = [];
-  const segments = cutSegments(articles, segmentSize).map(({ start, end }) => {
-    const own = articles.slice(start, end);
-    return { start, end, articles: own, name: cache?.nameOf('run', own.map(hashArticle)) };
-  });
-  await inOrder(
-    segments,
-    pool.size + 2,
-    async ({ articles, name }) => {
-      const kept = name && cache?.take(name);
-      cache?.count('segments', kept ? 1 : 0, 1);
-      if (kept) return kept;
-      const run = await pool.run('invertSegment', articles.map(toText));
-      if (name) cache?.keep(name, run);
-      return run;
+  await makeBySegment(
+    articles,
+    {
+      kind: 'run',
+      cache,
+      size: segmentSize,
+      pool,
+      make: (own) => pool.run('invertSegment', own.map(toText)),
+      encode: (run) => run,
+      decode: (run) => run,
     },
     (bytes, { start, end }, number) => {
       const head = decodeRunHead(bytes);
@@ -61,7 +56,6 @@ export async function invertCorpus(
       runs.push({ run: keepRun(bytes, file), marks, start });
       onProgress?.(end);
     },
-    ({ name }) => name === undefined || !cache?.has(name),
   );
   const { titleWeights, ...survey } = surveyor.finish();
   const merger = new RunMerger(runs, titleWeights, pool, cache);

@@ -2,9 +2,7 @@
 import type { Article } from '../../../src/article.ts';
 import type { BuildCache } from '../../cache/build-cache.ts';
 import { decodeColumns, encodeColumns } from '../../cache/columns.ts';
-import { hashArticle } from '../../cache/hash-article.ts';
-import { cutSegments } from '../../segments.ts';
-import { inOrder } from '../../workers/in-order.ts';
+import { makeBySegment } from '../../cache/kept-segments.ts';
 import type { Pool } from '../../workers/pool.ts';
 import type { TermColumn } from '../term-corpus.ts';
 import { type JoinedTerms, TermJoiner } from './joined-corpus.ts';
@@ -17,23 +15,17 @@ export async function readTerms(
   cache: BuildCache | undefined,
 ): Promise<JoinedTerms> {
   const joiner = new TermJoiner();
-  const segments = cutSegments(articles).map(({ start, end }) => {
-    const own = articles.slice(start, end);
-    return { articles: own, name: cache?.nameOf('terms', own.map(hashArticle)) };
-  });
-  await inOrder(
-    segments,
-    pool.size + 2,
-    async ({ articles, name }) => {
-      const kept = name && cache?.take(name);
-      cache?.count('segments', kept ? 1 : 0, 1);
-      if (kept) return decodeTerms(kept);
-      const terms = await pool.run('readSegmentTerms', articles.map(toReadable));
-      if (name) cache?.keep(name, encodeTerms(terms));
-      return terms;
+  await makeBySegment(
+    articles,
+    {
+      kind: 'terms',
+      cache,
+      pool,
+      make: (own) => pool.run('readSegmentTerms', own.map(toReadable)),
+      encode: encodeTerms,
+      decode: decodeTerms,
     },
     (terms) => joiner.add(terms),
-    ({ name }) => name === undefined || !cache?.has(name),
   );
   return joiner.finish();
 }
