@@ -81,10 +81,7 @@ export interface Measures {
   meanLength: number;
 }
 
-/**
- * What bounds the work on a large corpus. That common words are left out as such lost up to 9 % of nDCG more, and spares
- * nothing where postings are bounded.
- */
+/** What bounds the work on a large corpus: postings, not how common a word is, since leaving out common words as such costs quality. */
 export interface Limits {
   /** Only the heaviest terms of each article are compared. @default Infinity */
   heaviest: number;
