@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import type { Article } from '../../src/article.ts';
 import type { BuildCache } from '../cache/build-cache.ts';
 import { makeBySegment } from '../cache/kept-segments.ts';
+import { VERY_LARGE } from '../pack/block-sizes.ts';
 import type { KeyedBlock } from '../pack/section-writer.ts';
 import { handled } from '../workers/in-order.ts';
 import type { Pool } from '../workers/pool.ts';
+import { CHAMPIONS, type ChampionRule } from './choose-champions.ts';
 import { decodeRunHead, keepRun } from './kept-run.ts';
 import { type MarkedRun, type RangeOfTerms, RunMerger } from './merge-runs.ts';
 import { MARK_EVERY } from './run.ts';
@@ -24,6 +26,8 @@ export interface InvertOptions {
   folder?: string | undefined;
   /** Articles of a segment, about. */
   segmentSize?: number | undefined;
+  /** Which terms have champions. @default those of a very large corpus: `CHAMPIONS` */
+  champions?: ChampionRule | undefined;
   /** Where runs are kept from one build to the next. */
   cache?: BuildCache | undefined;
   /** Whether all is merged while threads are idle, and held until it is asked for. @default false */
@@ -33,8 +37,9 @@ export interface InvertOptions {
 
 export async function invertCorpus(
   articles: readonly Article[],
-  { pool, folder, segmentSize, cache, isAhead, onProgress }: InvertOptions,
+  options: InvertOptions,
 ): Promise<InvertedCorpus> {
+  const { pool, folder, segmentSize, cache, isAhead, onProgress } = options;
   const surveyor = new Surveyor();
   const runs: MarkedRun[] = [];
   await makeBySegment(
@@ -58,7 +63,10 @@ export async function invertCorpus(
     },
   );
   const { titleWeights, ...survey } = surveyor.finish();
-  const merger = new RunMerger(runs, titleWeights, pool, cache);
+  const rule = options.champions ?? (articles.length > VERY_LARGE ? CHAMPIONS : undefined);
+  const { documents, averageLengths } = survey;
+  const choice = rule && { ...rule, documents, averageLengths };
+  const merger = new RunMerger(runs, titleWeights, choice, pool, cache);
   const keptRuns = runs.map(({ run }) => run);
   const listForms = () => pool.run('listForms', keptRuns, isAhead);
   if (!isAhead) return { ...survey, listForms, ranges: merger.listRanges() };

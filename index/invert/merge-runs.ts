@@ -5,7 +5,7 @@ import type { Pool } from '../workers/pool.ts';
 import { compareKeys } from './compare-keys.ts';
 import { KeptMerges } from './kept-merges.ts';
 import type { KeptRun } from './kept-run.ts';
-import type { MergedTerms } from './merge-terms.ts';
+import type { ChampionChoice, MergedTerms } from './merge-terms.ts';
 
 /** Ranges of terms that are merged at once: so many that the threads end together … */
 const RANGES = 64;
@@ -31,6 +31,7 @@ export class RunMerger {
   constructor(
     private readonly runs: readonly MarkedRun[],
     private readonly titleWeights: Uint8Array,
+    private readonly champions: ChampionChoice | undefined,
     private readonly pool: Pool,
     cache: BuildCache | undefined,
   ) {
@@ -62,7 +63,8 @@ export class RunMerger {
     const ranges = places.map((i) => {
       const [from, to] = [i === 0 ? '' : this.#ends[i - 1]!, this.#ends[i]];
       const parts = this.runs.map(({ run, marks, start }) => ({ run, start, ...find(marks, from, to) }));
-      return { from, to, parts, titleWeights: this.titleWeights, isKept, known: this.#kept?.take(from) };
+      const known = this.#kept?.take(from);
+      return { from, to, parts, titleWeights: this.titleWeights, champions: this.champions, isKept, known };
     });
     const merged = await this.pool.run('mergeRanges', ranges, canWait);
     merged.forEach((range, k) => {

@@ -5,11 +5,13 @@
 import { ByteReader, ByteWriter } from '../../src/format/bytes.ts';
 import { encodePositions, LAST_FORM } from '../../src/format/positions.ts';
 import { BODY, encodePostings, type Postings, TITLE } from '../../src/format/postings.ts';
-import { Place, writeTermFacts } from '../../src/format/terms.ts';
+import { Place, type TermEntry, writeTermFacts } from '../../src/format/terms.ts';
 import { sortKeys } from '../pack/section-writer.ts';
+import { type ChampionRule, chooseChampions } from './choose-champions.ts';
 import { compareKeys } from './compare-keys.ts';
 import { type KeptRun, readRunBody } from './kept-run.ts';
 import { eachTitle, PostingsReader, type RunTerm, readRunTerm, skipRunTerm } from './run.ts';
+import type { Survey } from './survey-runs.ts';
 
 /** A part of a run. */
 export interface RunPart {
@@ -26,11 +28,16 @@ export interface MergeRange {
   from: string;
   to: string | undefined;
   titleWeights: Uint8Array;
+  /** What champions are chosen by; undefined: no term has them. */
+  champions: ChampionChoice | undefined;
   /** Whether it may be kept for the next build. */
   isKept: boolean;
   /** The same range from the build before. */
   known?: MergedRange | undefined;
 }
+
+/** Which terms have champions, how many, and what the whole corpus is like. */
+export interface ChampionChoice extends ChampionRule, Pick<Survey, 'documents' | 'averageLengths'> {}
 
 /** Bytes of postings and positions up to which they stand in the term's entry, so that its neighbours stay small … */
 const MOST_INSIDE = 4 * 1024;
@@ -47,6 +54,8 @@ export interface MergedTerm {
   postings: Uint8Array;
   positions: Uint8Array;
   place: Place;
+  /** Postings of the champions; empty where the term has none. */
+  champions: Uint8Array;
 }
 
 /** A merged range, and where it may be kept two hashes of what each of its terms was merged from. */
@@ -66,11 +75,12 @@ export function mergeTerms(range: MergeRange): MergedRange & { isKnown: boolean 
     const pieces = found.get(name)!;
     const print = range.isKept ? hashPieces(pieces, range.titleWeights) : NO_PRINT;
     if (range.isKept) prints.set(print, 2 * n);
-    const before = known?.get(name);
+    // Champions follow from the whole corpus.
+    const before = mayHaveChampions(pieces, range) ? undefined : known?.get(name);
     if (before && before.print[0] === print[0] && before.print[1] === print[1]) {
       out.raw(before.bytes);
       taken++;
-    } else mergeTerm(out, name, pieces, range.titleWeights);
+    } else mergeTerm(out, name, pieces, range);
   }
   return { terms: out.finish(), prints, isKnown: taken === found.size && taken === known?.size };
 }
@@ -81,16 +91,17 @@ export function* readMergedTerms(bytes: MergedTerms): Generator<MergedTerm> {
   while (!reader.atEnd) {
     const term = reader.string();
     const place = reader.byte() as Place;
-    const [facts, postings, positions] = [0, 0, 0].map(() => reader.raw(reader.varint())) as [
-      Uint8Array,
-      Uint8Array,
-      Uint8Array,
-    ];
-    yield { term, facts, postings, positions, place };
+    const [facts, postings, positions, champions] = Array.from({ length: PARTS }, () =>
+      reader.raw(reader.varint()),
+    ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+    yield { term, facts, postings, positions, place, champions };
   }
 }
 
 // --- internal ---
+
+/** Of a merged term: facts, postings, positions, champions. */
+const PARTS = 4;
 
 /** What one run says of a term: where that stands in `body`. */
 interface FoundPiece {
@@ -137,7 +148,7 @@ function indexTerms({ terms, prints }: MergedRange): Map<string, { print: Print;
     const start = reader.at;
     const name = reader.string();
     reader.byte();
-    for (let part = 0; part < 3; part++) {
+    for (let part = 0; part < PARTS; part++) {
       const size = reader.varint();
       reader.at += size;
     }
@@ -170,7 +181,7 @@ function mergeTerm(
   out: ByteWriter,
   name: string,
   found: readonly FoundPiece[],
-  titleWeights: Uint8Array,
+  { titleWeights, champions: rule }: MergeRange,
 ): void {
   const pieces = found.map(
     ({ part, body, start }): Piece => ({ part, term: readRunTerm(new ByteReader(body, start)) }),
@@ -190,16 +201,32 @@ function mergeTerm(
       : positions.length <= MOST_TOGETHER
         ? Place.together
         : Place.apart;
-  const facts = new ByteWriter();
-  writeTermFacts(facts, name, {
+  const entry: TermEntry = {
     documentFrequencies: [titles.docs.length, bodies.docs.length],
     forms,
     sizes: [packed[TITLE].length, packed[BODY].length, positions.length],
-    place,
-  });
+    data: NO_BYTES,
+    positionsApart: [],
+  };
+  const champions =
+    rule && postings.length > rule.from && place !== Place.inside
+      ? chooseChampions({ term: name, entry, postings: [titles, bodies] }, rule.most, rule)
+      : undefined;
+  const facts = new ByteWriter();
+  writeTermFacts(facts, name, { ...entry, place, champions });
+  const chosen = new ByteWriter();
+  for (const bytes of champions?.bytes ?? []) chosen.raw(bytes);
   out.string(name).byte(place);
-  for (const bytes of [facts.finish(), postings, positions]) out.varint(bytes.length).raw(bytes);
+  for (const bytes of [facts.finish(), postings, positions, chosen.finish()]) {
+    out.varint(bytes.length).raw(bytes);
+  }
 }
+
+const NO_BYTES = new Uint8Array(0);
+
+/** Postings are never longer than what runs say of them. */
+const mayHaveChampions = (pieces: readonly FoundPiece[], { champions }: MergeRange) =>
+  champions !== undefined && pieces.reduce((sum, { start, end }) => sum + end - start, 0) > champions.from;
 
 /** Postings of all pieces as one list; titles get their weights. */
 function mergePostings(pieces: readonly Piece[], field: 0 | 1, titleWeights: Uint8Array): Postings {

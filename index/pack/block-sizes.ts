@@ -5,14 +5,14 @@
 
 /** Articles from which on a corpus is large, and very large. */
 const LARGE = 20_000;
-const VERY_LARGE = 400_000;
+export const VERY_LARGE = 400_000;
 
 /** KiB of a block before it is deflated, about: of a small, a large and a very large corpus. */
 const KIB = {
   /** An answer of ten articles reads ten of them. */
   docs: [16, 24, 40],
   /** A list is read alone. */
-  related: [32, 96, 384],
+  related: [32, 96, 256],
   suggestions: [16, 96, 160],
   terms: [16, 16, 32],
 } as const;

@@ -18,6 +18,7 @@ import {
 import { encodeManifest, MANIFEST_FILE, type Manifest } from '../../src/format/manifest.ts';
 import type { BuildCache } from '../cache/build-cache.ts';
 import { findUrlParameters } from '../corpus/url-parameters.ts';
+import type { ChampionRule } from '../invert/choose-champions.ts';
 import { type InvertedCorpus, invertCorpus } from '../invert/invert-corpus.ts';
 import type { Relations } from '../related/relations.ts';
 import { handled } from '../workers/in-order.ts';
@@ -46,6 +47,8 @@ export interface PackOptions {
   folder?: string | undefined;
   /** Articles of a segment, about. */
   segmentSize?: number | undefined;
+  /** Which terms have champions. @default those of a very large corpus */
+  champions?: ChampionRule | undefined;
   /** What the build before left. */
   cache?: BuildCache | undefined;
   /** What was inverted ahead. @default it is done now */
@@ -80,11 +83,19 @@ export async function packInto(
   relations: Relations,
   options: PackOptions = {},
 ): Promise<PackedFiles> {
-  const { builtAt, synonyms = {}, pool = createPool(1), folder, segmentSize, cache, onProgress } = options;
+  const { builtAt, synonyms = {}, pool = createPool(1), folder, cache, onProgress } = options;
+  const { segmentSize, champions } = options;
   const onInverted = (done: number) => onProgress?.('index', done, articles.length);
   const corpus =
     (await options.inverted) ??
-    (await invertCorpus(articles, { pool, folder, segmentSize, cache, onProgress: onInverted }));
+    (await invertCorpus(articles, {
+      pool,
+      folder,
+      segmentSize,
+      champions,
+      cache,
+      onProgress: onInverted,
+    }));
   onProgress?.('pack', 0, articles.length);
   // Other threads list these while this one packs.
   const suggestions = handled(packSuggestions(articles, relations, files, pool, cache));

@@ -35,7 +35,7 @@ export async function packTerms(corpus: InvertedCorpus, files: FileSink, pool: P
     (merge) => merge(),
     (merged) => {
       for (const term of readMergedTerms(merged)) {
-        bytes.postings += term.postings.length;
+        bytes.postings += term.postings.length + term.champions.length;
         bytes.positions += term.positions.length;
         entries.push([term.term, packer.pack(term)]);
       }
@@ -55,11 +55,12 @@ class EntryPacker {
     private readonly positions: SectionWriter,
   ) {}
 
-  pack({ facts, postings, positions, place }: MergedTerm): Uint8Array {
+  pack({ facts, postings, positions, place, champions }: MergedTerm): Uint8Array {
     const data = place === Place.apart ? postings : new ByteWriter().raw(postings).raw(positions).finish();
     const out = new ByteWriter().raw(facts);
     writeTermData(out, {
       data: place === Place.inside ? data : this.postings.add(data),
+      champions: champions.length > 0 ? { data: this.postings.add(champions) } : undefined,
       positionsApart: place === Place.apart ? this.#packPieces(positions) : [],
     });
     return out.finish();

@@ -69,7 +69,7 @@ export async function answerSearch(
     limit: request.limit,
     offset: request.offset,
     totalHits: total,
-    totalHitsExact: true,
+    totalHitsExact: !isAbridged(search.query),
     facetDistribution,
     ...(await correctionOf(search, total)),
     ...(alternatives.length > 0 ? { alternatives } : {}),
@@ -82,8 +82,9 @@ async function understand(reader: IndexReader, request: SearchRequest, costs: Co
   const parsed = parseQuery(request.q);
   const meaning = toQueryWords(parsed, analyzers);
   const restrictions = { ...request, filters: [...request.filters, ...parsed.filters] };
+  const abridge = isOpen(restrictions, meaning) && parsed.excludedFilters.length === 0;
   const [query, allowed, lengths] = await Promise.all([
-    resolveQuery(reader, meaning, analyzers, request.prefix, costs),
+    resolveQuery(reader, meaning, analyzers, { complete: request.prefix, abridge }, costs),
     readAllowed(reader, restrictions, parsed.excludedFilters, costs),
     readFieldLengths(reader, costs),
   ]);
@@ -97,6 +98,18 @@ async function understand(reader: IndexReader, request: SearchRequest, costs: Co
     costs,
   };
 }
+
+/** Whether the first hits are all that is asked for, and any article may be one of them. */
+function isOpen(request: SearchRequest, { phrases, excluded }: QueryMeaning): boolean {
+  const { offset, limit, sort, operator, facets, filters, exclude, since, until, lang } = request;
+  const isRestricted =
+    filters.length + exclude.length + phrases.length + excluded.length > 0 ||
+    [since, until, lang].some((one) => one !== undefined);
+  const isWhole = sort !== 'relevance' || operator === 'and' || facets.length > 0;
+  return !isRestricted && !isWhole && offset + limit <= CANDIDATES;
+}
+
+const isAbridged = ({ terms }: ResolvedQuery) => terms.some(({ loaded }) => loaded.isAbridged);
 
 /** Which articles match, and how many of them count. */
 async function findMatches(search: Search): Promise<Matches> {
@@ -120,10 +133,17 @@ async function findMatches(search: Search): Promise<Matches> {
   const end = request.offset + request.limit;
   let chosen = choose(Math.max(CANDIDATES, end));
   const { matching } = chosen;
-  const total = matching ? countFolded(matching, copies, chosen.total) : chosen.total;
+  const counted = matching ? countFolded(matching, copies, chosen.total) : chosen.total;
+  const total = Math.max(counted, leastHits(query, copies));
   // Copies that fold away must not leave the last page short.
   if (countLeft(chosen.docs, copies) < Math.min(end, total)) chosen = choose(end + copies.docs.length);
   return { matching, total, copies, chosen };
+}
+
+/** So many hits a query has at least where only champions are counted. */
+function leastHits({ terms }: ResolvedQuery, copies: Copies): number {
+  const abridged = terms.flatMap(({ loaded }) => (loaded.isAbridged ? countArticles(loaded) : []));
+  return Math.max(0, ...abridged) - copies.docs.length;
 }
 
 /** A query without words, empty or `tag:news`, lists what its restrictions allow. */

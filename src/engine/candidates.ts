@@ -126,7 +126,7 @@ function addUp(terms: readonly QueryTerm[], options: CandidateOptions, sums: Scr
     for (const field of fields) {
       const postings = loaded.postings[field as 0 | 1];
       const { docs } = postings;
-      const worth = new PostingScores(postings, field, weight, options);
+      const worth = new PostingScores(loaded, field, weight, options);
       for (let i = 0; i < docs.length; i++) {
         const doc = docs[i]!;
         if (allowed && allowed[doc] === 0) continue;
@@ -152,15 +152,17 @@ class PostingScores {
   private readonly average: number;
   private readonly lengths: FieldLengths;
   private readonly table: Float64Array | undefined;
+  private readonly postings: Postings;
 
   constructor(
-    private readonly postings: Postings,
+    { entry, postings }: LoadedTerm,
     private readonly field: number,
     weight: number,
     { documents, averageLengths, lengths }: CandidateOptions,
   ) {
-    const { docs } = postings;
-    this.factor = weight * inverseDocumentFrequency(documents, docs.length);
+    this.postings = postings[field as 0 | 1];
+    const { docs } = this.postings;
+    this.factor = weight * inverseDocumentFrequency(documents, entry.documentFrequencies[field as 0 | 1]);
     this.average = averageLengths[field as 0 | 1];
     this.lengths = lengths;
     if (lengths.isExact || docs.length < TABLED * LENGTH_CLASSES) return;

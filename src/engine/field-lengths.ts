@@ -48,7 +48,8 @@ class ExactLengths implements FieldLengths {
   note(): void {}
 }
 
-class ClassLengths implements FieldLengths {
+/** Lengths that only their classes are known of. */
+export class ClassLengths implements FieldLengths {
   readonly isExact = false;
   private readonly noted = [new Map<number, number>(), new Map<number, number>()];
 

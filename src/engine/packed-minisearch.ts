@@ -63,7 +63,7 @@ export class PackedMiniSearch extends MiniSearch<PackedDocument> {
       [...reached].map(async ([term, reach]) => {
         if (reach === 'prefix') return this.loadAll(term, costs);
         const entry = await readTermEntry(this.reader, term, costs);
-        if (entry) this.show(await readTerm(this.reader, term, entry, costs));
+        if (entry) this.show(await readTerm(this.reader, { term, entry }, costs));
       }),
     );
   }
@@ -76,7 +76,8 @@ export class PackedMiniSearch extends MiniSearch<PackedDocument> {
     this.loaded.set(term.term, term);
     const fields = new Map<number, PostingsView>();
     term.postings.forEach((postings, field) => {
-      if (postings.docs.length > 0) fields.set(field, new PostingsView(postings, only));
+      const size = term.entry.documentFrequencies[field as 0 | 1];
+      if (postings.docs.length > 0) fields.set(field, new PostingsView(size, postings, only));
     });
     (this._index as unknown as SearchableMap<Map<number, PostingsView>>).set(term.term, fields);
   }
@@ -84,7 +85,9 @@ export class PackedMiniSearch extends MiniSearch<PackedDocument> {
   private async loadAll(prefix: string, costs: Costs): Promise<void> {
     const entries = await readTermEntries(this.reader, prefix, costs);
     const fresh = [...entries].filter(([term]) => !this.loaded.has(term));
-    const terms = await Promise.all(fresh.map(([term, entry]) => readTerm(this.reader, term, entry, costs)));
+    const terms = await Promise.all(
+      fresh.map(([term, entry]) => readTerm(this.reader, { term, entry }, costs)),
+    );
     for (const term of terms) this.show(term);
   }
 
@@ -138,17 +141,16 @@ class DocumentMap<T> {
 
 /** The part of `Map<number, number>` that MiniSearch uses of one field's postings. */
 class PostingsView {
-  /** The document frequency, however few articles are shown. */
-  readonly size: number;
   private readonly shown: Uint32Array;
   /** MiniSearch gets what it has just been given by `keys`: the place to look first. */
   private at = 0;
 
+  /** @param size The document frequency, however few articles are shown. */
   constructor(
+    readonly size: number,
     private readonly postings: Postings,
     only?: Uint32Array,
   ) {
-    this.size = postings.docs.length;
     this.shown = only ? intersect(postings.docs, only) : postings.docs;
   }
 

@@ -32,9 +32,9 @@ export async function readOccurrencesOf(
 function chooseAffordable(terms: readonly LoadedTerm[], budget: BlocksAndBytes): LoadedTerm[] {
   let { blocks, bytes } = budget;
   return [...terms]
-    .sort((a, b) => costOfPositions(a.entry).bytes - costOfPositions(b.entry).bytes)
-    .filter(({ entry }) => {
-      const cost = costOfPositions(entry);
+    .sort((a, b) => costOfPositions(a).bytes - costOfPositions(b).bytes)
+    .filter((term) => {
+      const cost = costOfPositions(term);
       if (cost.blocks > blocks || cost.bytes > bytes) return false;
       blocks -= cost.blocks;
       bytes -= cost.bytes;

@@ -50,15 +50,22 @@ export function analyzersOf(reader: IndexReader, lang: string | undefined): Anal
   return analyzers.size > 0 ? [...analyzers] : [analyzerFor('und')];
 }
 
+export interface ResolveOptions {
+  /** Complete the word that is still being typed. */
+  complete: boolean;
+  /** Of very common terms their champions are enough. */
+  abridge: boolean;
+}
+
 export async function resolveQuery(
   reader: IndexReader,
   meaning: QueryMeaning,
   analyzers: readonly Analyzer[],
-  complete: boolean,
+  { complete, abridge }: ResolveOptions,
   costs: Costs,
 ): Promise<ResolvedQuery> {
   const budget = new QueryBudget();
-  const lookup = new Lookup(reader, analyzers, budget, costs);
+  const lookup = new Lookup(reader, analyzers, budget, abridge, costs);
   const found = await lookup.findAll(meaning.words);
   const mender = new WordMender(reader, budget, costs);
   // One after the other, so that what a query may cost is spent alike whatever the cache holds.
@@ -117,9 +124,9 @@ function keepAffordable(words: readonly FoundWord[], budget: QueryBudget): Found
   const isAffordable = (word: FoundWord, place: number) => {
     const terms = new Map(termsOf(word).map((known) => [known.term, known]));
     const cost = { blocks: 0, bytes: 0 };
-    for (const { term, entry } of terms.values()) {
-      if (taken.has(term)) continue;
-      const { blocks, bytes } = costOfPostings(entry);
+    for (const known of terms.values()) {
+      if (taken.has(known.term)) continue;
+      const { blocks, bytes } = costOfPostings(known);
       cost.blocks += blocks;
       cost.bytes += bytes;
     }
@@ -135,7 +142,7 @@ async function loadWord(
   found: FoundWord,
   costs: Costs,
 ): Promise<Omit<LoadedWord, 'word'>> {
-  const load = ({ term, entry }: KnownTerm) => readTerm(reader, term, entry, costs);
+  const load = (known: KnownTerm) => readTerm(reader, known, costs);
   const [terms, others] = await Promise.all([
     Promise.all(found.terms.map(load)),
     Promise.all(found.others.map(async ({ known, weight }) => ({ loaded: await load(known), weight }))),
@@ -193,6 +200,7 @@ class Lookup {
     private readonly reader: IndexReader,
     private readonly analyzers: readonly Analyzer[],
     private readonly budget: QueryBudget,
+    private readonly abridge: boolean,
     private readonly costs: Costs,
   ) {}
 
@@ -246,7 +254,12 @@ class Lookup {
     }
     const entries = await Promise.all(affordable.map((term) => readTermEntry(this.reader, term, this.costs)));
     return new Map(
-      affordable.flatMap((term, i) => (entries[i] ? [[term, { term, entry: entries[i] }]] : [])),
+      affordable.flatMap((term, i) => {
+        const entry = entries[i];
+        if (!entry) return [];
+        const isAbridged = this.abridge && entry.champions !== undefined;
+        return [[term, { term, entry, ...(isAbridged && { isAbridged }) }]];
+      }),
     );
   }
 }
@@ -268,7 +281,7 @@ export async function loadTerms(
   const loaded = await Promise.all(
     terms.map(async (term) => {
       const entry = await readTermEntry(reader, term, costs);
-      return entry && readTerm(reader, term, entry, costs);
+      return entry && readTerm(reader, { term, entry }, costs);
     }),
   );
   return loaded.filter((term) => term !== undefined);

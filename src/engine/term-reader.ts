@@ -14,13 +14,15 @@ import { placeOf } from './place-of.ts';
 export interface KnownTerm {
   term: string;
   entry: TermEntry;
+  /** Its champions are enough. @default false */
+  isAbridged?: boolean;
 }
 
-/** A term with all its postings. */
+/** A term with all its postings, or those of its champions. */
 export interface LoadedTerm extends KnownTerm {
   /** Per field. */
   postings: [title: Postings, body: Postings];
-  /** Absent where they stand in blocks of their own. */
+  /** Absent where they stand in blocks of their own, and of champions. */
   positions?: Uint8Array;
 }
 
@@ -58,37 +60,36 @@ export async function readTermEntries(
   return entries;
 }
 
-/** Reads a term's postings of both fields. */
-export async function readTerm(
-  reader: IndexReader,
-  term: string,
-  entry: TermEntry,
-  costs: Costs,
-): Promise<LoadedTerm> {
-  const { data, sizes, documentFrequencies } = entry;
+/** Reads a term's postings of both fields, or those of its champions. */
+export async function readTerm(reader: IndexReader, known: KnownTerm, costs: Costs): Promise<LoadedTerm> {
+  const champions = championsOf(known);
+  if (champions) {
+    const bytes = await reader.named('postings', champions.data, costs);
+    return { ...known, postings: readFields(bytes, champions.counts, champions.sizes, costs) };
+  }
+  const { data, sizes, documentFrequencies, positionsApart } = known.entry;
   const bytes = data instanceof Uint8Array ? data : await reader.named('postings', data, costs);
-  const [titles, bodies] = documentFrequencies;
-  costs.postingsScanned += titles + bodies;
   const behind = sizes[TITLE] + sizes[BODY];
   return {
-    term,
-    entry,
-    postings: [
-      titles ? readPostings(bytes, titles, TITLE) : NO_POSTINGS,
-      bodies ? readPostings(bytes.subarray(sizes[TITLE]), bodies, BODY) : NO_POSTINGS,
-    ],
-    ...(entry.positionsApart.length === 0 && { positions: bytes.subarray(behind, behind + sizes[2]) }),
+    ...known,
+    postings: readFields(bytes, documentFrequencies, sizes, costs),
+    ...(positionsApart.length === 0 && { positions: bytes.subarray(behind, behind + sizes[2]) }),
   };
 }
 
 /** Blocks and bytes that reading a term's postings would fetch beyond its entry. */
-export function costOfPostings({ data, sizes, positionsApart }: TermEntry): BlocksAndBytes {
+export function costOfPostings(known: KnownTerm): BlocksAndBytes {
+  const champions = championsOf(known);
+  if (champions) return { blocks: 1, bytes: champions.sizes[TITLE] + champions.sizes[BODY] };
+  const { data, sizes, positionsApart } = known.entry;
   if (data instanceof Uint8Array) return { blocks: 0, bytes: 0 };
   return { blocks: 1, bytes: sizes[TITLE] + sizes[BODY] + (positionsApart.length === 0 ? sizes[2] : 0) };
 }
 
 /** Blocks and bytes that reading a term's positions would fetch beyond its postings. */
-export function costOfPositions({ sizes, positionsApart }: TermEntry): BlocksAndBytes {
+export function costOfPositions({ entry: { sizes, positionsApart }, isAbridged }: KnownTerm): BlocksAndBytes {
+  // Positions are told from one another by walking all postings.
+  if (isAbridged) return { blocks: 1, bytes: Number.MAX_SAFE_INTEGER };
   return positionsApart.length === 0
     ? { blocks: 0, bytes: 0 }
     : { blocks: positionsApart.length, bytes: sizes[2] };
@@ -128,7 +129,8 @@ export function articlesOf({ postings: [titles, bodies] }: LoadedTerm): Uint32Ar
 }
 
 /** How many articles hold a term in either field. */
-export function countArticles({ postings: [titles, bodies] }: LoadedTerm): number {
+export function countArticles({ entry, isAbridged, postings: [titles, bodies] }: LoadedTerm): number {
+  if (isAbridged) return entry.champions!.articles;
   let both = 0;
   let at = 0;
   // A few titles are looked up among the bodies; many are met on a walk along them.
@@ -142,5 +144,22 @@ export function countArticles({ postings: [titles, bodies] }: LoadedTerm): numbe
   return titles.docs.length + bodies.docs.length - both;
 }
 
+// --- internal ---
+
 /** Steps that a look-up takes, about. */
 const LOOK_UP = 16;
+
+const championsOf = ({ entry, isAbridged }: KnownTerm) => (isAbridged ? entry.champions : undefined);
+
+function readFields(
+  bytes: Uint8Array,
+  [titles, bodies]: readonly [number, number],
+  sizes: readonly number[],
+  costs: Costs,
+): LoadedTerm['postings'] {
+  costs.postingsScanned += titles + bodies;
+  return [
+    titles ? readPostings(bytes, titles, TITLE) : NO_POSTINGS,
+    bodies ? readPostings(bytes.subarray(sizes[TITLE]), bodies, BODY) : NO_POSTINGS,
+  ];
+}

@@ -47,34 +47,45 @@ export function decodeKeys(bytes: Uint8Array, count: number): Keys {
 // --- internal ---
 
 class PackedKeys implements Keys {
-  private readonly groups: Uint8Array[] = [];
+  /** Where each group ends. */
+  private readonly ends: Uint32Array;
 
   constructor(
-    bytes: Uint8Array,
+    private readonly bytes: Uint8Array,
     readonly length: number,
   ) {
+    this.ends = new Uint32Array(Math.ceil(length / GROUP));
     const reader = new ByteReader(bytes);
-    while (!reader.atEnd) this.groups.push(reader.raw(reader.varint()));
+    for (let group = 0; group < this.ends.length; group++) {
+      const size = reader.varint();
+      reader.at += size;
+      this.ends[group] = reader.at;
+    }
   }
 
   at(i: number): string | undefined {
     if (i < 0 || i >= this.length) return undefined;
     let left = i % GROUP;
-    for (const keys of walk(this.groups[Math.floor(i / GROUP)]!))
+    for (const keys of walk(this.groupOf(Math.floor(i / GROUP))))
       if (left-- === 0) return fromUtf8(keys.last);
     return undefined;
   }
 
   lastAtOrBefore(wanted: string): number {
     const bytes = toUtf8(wanted);
-    const group = lastAtOrBefore(this.groups.length, (i) => compareBytes(firstOf(this.groups[i]!), bytes));
+    const group = lastAtOrBefore(this.ends.length, (i) => compareBytes(firstOf(this.groupOf(i)), bytes));
     if (group < 0) return -1;
     let last = group * GROUP - 1;
-    for (const keys of walk(this.groups[group]!)) {
+    for (const keys of walk(this.groupOf(group))) {
       if (keys.compareTo(bytes) > 0) break;
       last++;
     }
     return last;
+  }
+
+  private groupOf(group: number): Uint8Array {
+    const reader = new ByteReader(this.bytes, group === 0 ? 0 : this.ends[group - 1]!);
+    return reader.raw(reader.varint());
   }
 }
 

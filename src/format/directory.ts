@@ -19,7 +19,7 @@ export interface SectionBlocks {
   /** Where each block begins, in a section sorted by keys: above all keys before, at or below its first. */
   keys?: Keys;
   /** First article number of each block, in a section sorted by articles. */
-  starts?: number[];
+  starts?: ArrayLike<number>;
 }
 
 /** A list of names: an array, or one that is read as it is asked. */
@@ -115,7 +115,7 @@ export function decodeDirectory(payload: Uint8Array): Directory {
     const blocks: SectionBlocks = { names: readNames(reader, count) };
     if (reader.byte() === 1) blocks.keys = decodeKeys(reader.raw(reader.varint()), count);
     if (reader.byte() === 1) {
-      const starts = new Array<number>(count);
+      const starts = new Uint32Array(count);
       for (let i = 0, start = 0; i < count; i++) {
         start += reader.varint();
         starts[i] = start;
@@ -161,7 +161,7 @@ function readNames(reader: ByteReader, count: number): Names {
   let start = 0;
   for (let i = 0; i < bundles; i++) {
     names[i] = reader.at;
-    reader.raw(NAME_BYTES);
+    reader.at += NAME_BYTES;
     starts[i] = start;
     start += reader.varint();
   }

@@ -81,6 +81,15 @@ describe('positions', () => {
   });
 });
 
+function toChampions([articles, titles, bodies, titleSize, bodySize]: number[]) {
+  return {
+    articles: articles!,
+    counts: [titles, bodies] as [number, number],
+    sizes: [titleSize, bodySize] as [number, number],
+    data: '0a1b2c3d4e5f',
+  };
+}
+
 describe('an entry of the dictionary', () => {
   it('comes back as it was written', () => {
     fc.assert(
@@ -91,13 +100,15 @@ describe('an entry of the dictionary', () => {
         fc.uint8Array(),
         fc.array(fc.constantFrom('0123456789ab', 'ffeeddccbbaa'), { maxLength: 3 }),
         fc.boolean(),
-        (term, forms, postings, positions, names, inside) => {
+        fc.option(fc.tuple(fc.nat(), fc.nat(), fc.nat(), fc.nat(), fc.nat()), { nil: undefined }),
+        (term, forms, postings, positions, names, inside, champions) => {
           const entry = {
             documentFrequencies: [0, 400] as [number, number],
             forms: [term, `${term}s`, ...forms],
             sizes: [0, postings.length, positions.length] as [number, number, number],
             data: inside ? new Uint8Array([...postings, ...positions]) : 'a1b2c3d4e5f6',
             positionsApart: inside ? [] : names,
+            ...(champions && !inside && { champions: toChampions(champions) }),
           };
           const back = decodeTermEntry(term, encodeTermEntry(term, entry));
           expect(JSON.stringify(back)).toBe(JSON.stringify(entry));
