@@ -2,6 +2,7 @@
  * The profiles of the articles that a text may relate to, within what one request may fetch: first by the blocks'
  * outlines, then by what the best articles so far are near to.
  */
+import { lastAtOrBefore } from '../format/last-at-or-before.ts';
 import type { OutlineGroup } from '../format/profiles.ts';
 import type { Draft } from '../related/read-draft.ts';
 import { DraftScorer, scoreOutlines } from '../related/score-draft.ts';
@@ -85,10 +86,10 @@ function chooseGroup(outlines: Uint8Array, readAs: (lang: string) => Draft, lang
   return best;
 }
 
-function toBlocks(votes: ReadonlyMap<number, number>, starts: readonly number[]): Map<number, number> {
+function toBlocks(votes: ReadonlyMap<number, number>, starts: ArrayLike<number>): Map<number, number> {
   const blocks = new Map<number, number>();
   for (const [cluster, vote] of votes) {
-    let block = starts.findLastIndex((start) => start <= cluster);
+    let block = lastAtOrBefore(starts.length, (at) => starts[at]! - cluster);
     for (; block >= 0; block--) {
       blocks.set(block, (blocks.get(block) ?? 0) + vote);
       if (starts[block]! < cluster || starts[block - 1] !== cluster) break;

@@ -29,6 +29,12 @@ const SYNONYM = 0.7;
 /** What a match of each word is worth that an unfinished one may become, the likeliest first. */
 const COMPLETIONS = [1, 0.5, 0.3];
 
+/**
+ * Bytes of postings up to which terms that have champions are read whole beside other words, the rarest first: an article that
+ * holds all words may be no champion of one.
+ */
+const MOST_WHOLE = 240 * 1024;
+
 /** A query in terms of the index. */
 export interface ResolvedQuery {
   terms: QueryTerm[];
@@ -74,6 +80,7 @@ export async function resolveQuery(
     const mended = await mender.mend(word.form, complete && word.unfinished === true);
     if (mended) found[i] = await lookup.findMended(mended);
   }
+  if (abridge && found.length > 1) readWhole(found);
   const counted = new Set(
     keepAffordable(
       keepRarest(found.filter(isKnown), (word) => -frequencyOf(word)),
@@ -116,6 +123,23 @@ const termsOf = ({ terms, others }: FoundWord) => [...terms, ...others.map(({ kn
 /** Articles that hold a word, as its most frequent term has it in its most frequent field. */
 function frequencyOf(word: FoundWord): number {
   return Math.max(...termsOf(word).flatMap(({ entry }) => entry.documentFrequencies));
+}
+
+/** Lets the rarest words be read whole, as far as `MOST_WHOLE` goes. */
+function readWhole(words: FoundWord[]): void {
+  let left = MOST_WHOLE;
+  const places = [...words.keys()].filter((i) => isKnown(words[i]!));
+  for (const i of places.sort((a, b) => frequencyOf(words[a]!) - frequencyOf(words[b]!))) {
+    const { terms, others } = words[i]!;
+    const abridged = termsOf(words[i]!).filter(({ isAbridged }) => isAbridged);
+    left -= abridged.reduce((sum, { term, entry }) => sum + costOfPostings({ term, entry }).bytes, 0);
+    if (left < 0) return;
+    words[i] = {
+      ...words[i]!,
+      terms: terms.map(({ term, entry }) => ({ term, entry })),
+      others: others.map(({ known: { term, entry }, weight }) => ({ known: { term, entry }, weight })),
+    };
+  }
 }
 
 /** The words whose postings may be read, the rarest first: the rarest may in any case. */

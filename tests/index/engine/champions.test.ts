@@ -1,5 +1,6 @@
 /** Searches for very common terms of a very large corpus, whose champions are read and not all postings: here of a small one. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { FIRST_TEN } from '../../../index/bench/contestants/alongside.ts';
 import { createRandom } from '../../../index/bench/corpus/random.ts';
 import { packIndex } from '../../../index/pack/pack-index.ts';
 import type { SearchRequest } from '../../../src/answers.ts';
@@ -25,7 +26,10 @@ const articles: Article[] = Array.from({ length: ARTICLES }, (_, i) => {
   const rare = random() < 0.01 ? RARE : '';
   const text = [times(TEA, 6), fill(20 + Math.floor(random() * 60)), times(CUP, 4), rare, fill(10)].join(' ');
   const tags = [i % 50 === 0 ? 'few' : 'many'];
-  return makeArticle(`a${String(i).padStart(4, '0')}`, title, text, { tags, date: `20${10 + (i % 9)}-01-01` });
+  return makeArticle(`a${String(i).padStart(4, '0')}`, title, text, {
+    tags,
+    date: `20${10 + (i % 9)}-01-01`,
+  });
 });
 const countHolding = (word: string) =>
   articles.filter(({ title, text }) => `${title} ${text}`.split(/\s+/).includes(word)).length;
@@ -43,23 +47,17 @@ beforeAll(async () => {
 
 async function countPostings(engine: Engine, q: string): Promise<number> {
   const costs = createCosts();
-  const more = { filters: [], exclude: [], facets: [], explain: false, prefix: false } as const;
-  await engine.search(
-    { q, limit: 10, offset: 0, sort: 'relevance', operator: 'or', ...structuredClone(more) },
-    costs,
-  );
+  await engine.search({ ...FIRST_TEN, q }, costs);
   return costs.postingsScanned;
 }
 
 describe('a search for a very common word', () => {
-  it('finds the ten hits that reading all postings finds, the same one first', async () => {
+  it('finds first what reading all postings finds first, but for what their places tell', async () => {
     for (const word of [TEA, CUP]) {
-      const [found, expected] = [
-        await find(abridged, word, { limit: 10 }),
-        await find(whole, word, { limit: 10 }),
-      ];
-      expect(found.toSorted()).toEqual(expected.toSorted());
+      const found = await find(abridged, word, { limit: 10 });
+      const expected = await find(whole, word, { limit: 20 });
       expect(found[0]).toBe(expected[0]);
+      expect(expected).toEqual(expect.arrayContaining(found));
     }
   });
 

@@ -20,7 +20,7 @@ describe('a directory', () => {
         expect(terms.map((_, i) => back.terms!.names.at(i))).toEqual(terms);
         expect(docs.map((_, i) => back.docs!.names.at(i))).toEqual(docs);
         expect(back.docs!.names.at(docs.length)).toBeUndefined();
-        expect([...back.docs!.starts!]).toEqual(starts);
+        expect(Array.from(back.docs!.starts!)).toEqual(starts);
       }),
     );
   });
