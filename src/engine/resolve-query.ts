@@ -33,7 +33,7 @@ const COMPLETIONS = [1, 0.5, 0.3];
  * Bytes of postings up to which terms that have champions are read whole beside other words, the rarest first: an article that
  * holds all words may be no champion of one.
  */
-const MOST_WHOLE = 240 * 1024;
+const MOST_WHOLE = 192 * 1024;
 
 /** A query in terms of the index. */
 export interface ResolvedQuery {
