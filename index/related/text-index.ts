@@ -81,7 +81,7 @@ export interface Measures {
   meanLength: number;
 }
 
-/** What bounds the work on a large corpus: postings, not how common a word is, since leaving out common words as such costs quality. */
+/** What bounds the work on a large corpus: postings, since leaving out common words as such costs quality. */
 export interface Limits {
   /** Only the heaviest terms of each article are compared. @default Infinity */
   heaviest: number;
