@@ -7,10 +7,11 @@ import { createHash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
+  fstatSync,
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeSync,
@@ -53,7 +54,7 @@ export class BuildCache {
   take(name: string): Uint8Array<ArrayBuffer> | undefined {
     this.#used.add(name);
     try {
-      const bytes = new Uint8Array(readFileSync(join(this.#folder, name)));
+      const bytes = readWhole(join(this.#folder, name));
       const content = bytes.subarray(CHECKSUM_BYTES);
       return Buffer.compare(bytes.subarray(0, CHECKSUM_BYTES), toChecksum(name, content)) === 0
         ? content
@@ -113,6 +114,22 @@ export class BuildCache {
 }
 
 // --- internal ---
+
+/** Reads a file into memory of its own: a buffer of Node's may be a part of a larger one, and would have to be copied. */
+function readWhole(file: string): Uint8Array<ArrayBuffer> {
+  const handle = openSync(file, 'r');
+  try {
+    const bytes = new Uint8Array(fstatSync(handle).size);
+    for (let at = 0; at < bytes.length; ) {
+      const read = readSync(handle, bytes, at, bytes.length - at, null);
+      if (read === 0) break;
+      at += read;
+    }
+    return bytes;
+  } finally {
+    closeSync(handle);
+  }
+}
 
 /** Writes a file without putting its parts together first. */
 function writeParts(file: string, parts: readonly Uint8Array[]): void {
