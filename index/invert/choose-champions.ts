@@ -5,7 +5,8 @@
 import { type CandidateOptions, chooseCandidates } from '../../src/engine/candidates.ts';
 import { ClassLengths } from '../../src/engine/field-lengths.ts';
 import { countArticles, type LoadedTerm } from '../../src/engine/term-reader.ts';
-import { BODY, encodePostings, pickPostings, TITLE } from '../../src/format/postings.ts';
+import { ByteWriter } from '../../src/format/bytes.ts';
+import { BODY, encodePostings, type Postings, TITLE } from '../../src/format/postings.ts';
 import type { ChampionFacts } from '../../src/format/terms.ts';
 import { inverseDocumentFrequency } from '../../src/search/bm25.ts';
 
@@ -22,7 +23,7 @@ export const CHAMPIONS: ChampionRule = { from: 80 * 1024, most: 20_000 };
 
 export interface ChosenChampions extends ChampionFacts {
   /** Postings, title first. */
-  bytes: Uint8Array[];
+  bytes: Uint8Array;
 }
 
 /** @param measures What the whole corpus is like. */
@@ -39,8 +40,26 @@ export function chooseChampions(
     wordIdf: [inverseDocumentFrequency(measures.documents, articles)],
     all: false,
   });
-  const kept = loaded.postings.map((postings) => pickPostings(postings, docs.toSorted()));
+  const champions = new Set(docs);
+  const kept = loaded.postings.map((postings) => pick(postings, champions));
   const counts: ChampionFacts['counts'] = [kept[TITLE]!.docs.length, kept[BODY]!.docs.length];
-  const bytes = kept.map((postings, field) => encodePostings(postings, counts[field]!, field));
-  return { articles, counts, sizes: [bytes[TITLE]!.length, bytes[BODY]!.length], bytes };
+  const [titles, bodies] = kept.map((postings, field) => encodePostings(postings, counts[field]!, field));
+  const bytes = new ByteWriter().raw(titles!).raw(bodies!).finish();
+  return { articles, counts, sizes: [titles!.length, bodies!.length], bytes };
+}
+
+// --- internal ---
+
+/** Of postings those of some articles. */
+function pick(
+  { docs, frequencies, lengthClasses, titleWeights }: Postings,
+  wanted: ReadonlySet<number>,
+): Postings {
+  const isWanted = (_: number, at: number) => wanted.has(docs[at]!);
+  return {
+    docs: docs.filter(isWanted),
+    frequencies: frequencies.filter(isWanted),
+    lengthClasses: lengthClasses.filter(isWanted),
+    titleWeights: titleWeights.filter(isWanted),
+  };
 }

@@ -214,10 +214,8 @@ function mergeTerm(
       : undefined;
   const facts = new ByteWriter();
   writeTermFacts(facts, name, { ...entry, place, champions });
-  const chosen = new ByteWriter();
-  for (const bytes of champions?.bytes ?? []) chosen.raw(bytes);
   out.string(name).byte(place);
-  for (const bytes of [facts.finish(), postings, positions, chosen.finish()]) {
+  for (const bytes of [facts.finish(), postings, positions, champions?.bytes ?? NO_BYTES]) {
     out.varint(bytes.length).raw(bytes);
   }
 }

@@ -9,19 +9,26 @@ import type { IndexReader } from './index-reader.ts';
 
 export type Restrictions = Pick<AnswerOptions, 'filters' | 'since' | 'until' | 'exclude' | 'lang'>;
 
+/** Whether anything but words keeps articles from being hits. */
+export function isRestricted(
+  { filters, since, until, exclude, lang }: Restrictions,
+  excludedFilters: readonly Filter[],
+): boolean {
+  const listed = filters.length + exclude.length + excludedFilters.length;
+  return listed > 0 || since !== undefined || until !== undefined || lang !== undefined;
+}
+
 /** 1 for every article that may be a hit, undefined when all may. No hit meets any of `excludedFilters`. */
 export async function readAllowed(
   reader: IndexReader,
-  { filters, since, until, exclude, lang }: Restrictions,
+  restrictions: Restrictions,
   excludedFilters: readonly Filter[],
   costs: Costs,
 ): Promise<Uint8Array | undefined> {
+  if (!isRestricted(restrictions, excludedFilters)) return undefined;
   const { documents } = reader.manifest;
+  const { filters, since, until, exclude, lang } = restrictions;
   const wanted = [...filters, ...(lang === undefined ? [] : [{ field: 'lang', value: lang }])];
-  const listed = exclude.length + excludedFilters.length;
-  if (wanted.length === 0 && since === undefined && until === undefined && listed === 0) {
-    return undefined;
-  }
   const [values, barred, days, excluded] = await Promise.all([
     Promise.all(wanted.map(({ field, value }) => readFacetValue(reader, field, value, costs))),
     Promise.all(excludedFilters.map(({ field, value }) => readFacetValue(reader, field, value, costs))),

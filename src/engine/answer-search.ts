@@ -1,13 +1,14 @@
 /** Full-text search, step by step: meaning, terms, restrictions, candidates, order, page, passages. */
 import type { Alternative, Answer, Hit, SearchRequest } from '../answers.ts';
 import { type Copies, NO_DATE } from '../format/columns.ts';
+import { BODY, TITLE } from '../format/postings.ts';
 import { orderByDate } from '../search/order-hits.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import { type QueryMeaning, toQueryWords } from '../search/query-words.ts';
 import type { RankedArticle } from '../search/rank-candidates.ts';
 import { dropRarestWord, joinWords, replaceWords } from '../search/rewrite-query.ts';
 import type { Costs } from '../store/costs.ts';
-import { readAllowed, readDays } from './allowed-docs.ts';
+import { isRestricted, readAllowed, readDays } from './allowed-docs.ts';
 import { type Candidates, chooseCandidates } from './candidates.ts';
 import { countFacets } from './count-facets.ts';
 import { type FieldLengths, readFieldLengths } from './field-lengths.ts';
@@ -82,7 +83,7 @@ async function understand(reader: IndexReader, request: SearchRequest, costs: Co
   const parsed = parseQuery(request.q);
   const meaning = toQueryWords(parsed, analyzers);
   const restrictions = { ...request, filters: [...request.filters, ...parsed.filters] };
-  const abridge = isOpen(restrictions, meaning) && parsed.excludedFilters.length === 0;
+  const abridge = !isRestricted(restrictions, parsed.excludedFilters) && wantsFirstHits(request, meaning);
   const [query, allowed, lengths] = await Promise.all([
     resolveQuery(reader, meaning, analyzers, { complete: request.prefix, abridge }, costs),
     readAllowed(reader, restrictions, parsed.excludedFilters, costs),
@@ -99,14 +100,13 @@ async function understand(reader: IndexReader, request: SearchRequest, costs: Co
   };
 }
 
-/** Whether the first hits are all that is asked for, and any article may be one of them. */
-function isOpen(request: SearchRequest, { phrases, excluded }: QueryMeaning): boolean {
-  const { offset, limit, sort, operator, facets, filters, exclude, since, until, lang } = request;
-  const isRestricted =
-    filters.length + exclude.length + phrases.length + excluded.length > 0 ||
-    [since, until, lang].some((one) => one !== undefined);
-  const isWhole = sort !== 'relevance' || operator === 'and' || facets.length > 0;
-  return !isRestricted && !isWhole && offset + limit <= CANDIDATES;
+/** Whether the best articles that hold any of the words are all that is asked for. */
+function wantsFirstHits(
+  { offset, limit, sort, operator, facets }: SearchRequest,
+  { phrases, excluded }: QueryMeaning,
+): boolean {
+  const asksForAll = facets.length + phrases.length + excluded.length > 0;
+  return !asksForAll && sort === 'relevance' && operator === 'or' && offset + limit <= CANDIDATES;
 }
 
 const isAbridged = ({ terms }: ResolvedQuery) => terms.some(({ loaded }) => loaded.isAbridged);
@@ -142,8 +142,11 @@ async function findMatches(search: Search): Promise<Matches> {
 
 /** So many hits a query has at least where only champions are counted. */
 function leastHits({ terms }: ResolvedQuery, copies: Copies): number {
-  const abridged = terms.flatMap(({ loaded }) => (loaded.isAbridged ? countArticles(loaded) : []));
-  return Math.max(0, ...abridged) - copies.docs.length;
+  const abridged = terms.filter(({ loaded }) => loaded.isAbridged);
+  const counts = abridged.map(({ loaded, fields }) =>
+    fields.includes(BODY) ? countArticles(loaded) : loaded.entry.documentFrequencies[TITLE],
+  );
+  return Math.max(0, ...counts) - copies.docs.length;
 }
 
 /** A query without words, empty or `tag:news`, lists what its restrictions allow. */

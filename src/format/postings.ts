@@ -126,25 +126,6 @@ export function readPostings(bytes: Uint8Array, count: number, field: number): P
   return { docs, frequencies, lengthClasses, titleWeights };
 }
 
-/** Of postings those of some articles; both ascending. */
-export function pickPostings(postings: Postings, docs: Uint32Array): Postings {
-  const places: number[] = [];
-  let next = 0;
-  for (let at = 0; at < postings.docs.length && next < docs.length; at++) {
-    while (next < docs.length && docs[next]! < postings.docs[at]!) next++;
-    if (docs[next] === postings.docs[at]) places.push(at);
-  }
-  return {
-    docs: Uint32Array.from(places, (at) => postings.docs[at]!),
-    frequencies: Uint32Array.from(places, (at) => postings.frequencies[at]!),
-    lengthClasses: Uint8Array.from(places, (at) => postings.lengthClasses[at]!),
-    titleWeights: Uint8Array.from(
-      postings.titleWeights.length > 0 ? places : [],
-      (at) => postings.titleWeights[at]!,
-    ),
-  };
-}
-
 export const NO_POSTINGS: Postings = {
   docs: new Uint32Array(0),
   frequencies: new Uint32Array(0),

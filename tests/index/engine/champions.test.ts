@@ -72,6 +72,11 @@ describe('a search for a very common word', () => {
     expect((await search(whole, TEA)).totalHitsExact).toBe(true);
   });
 
+  it('counts no more titles than hold it where it must stand in the title', async () => {
+    const inTitle = await search(abridged, `title:${TEA}`);
+    expect(inTitle.totalHits).toBe((await search(whole, `title:${TEA}`)).totalHits);
+  });
+
   it('ranks articles with a rare word first that stands beside it', async () => {
     const holders = await find(whole, RARE);
     const found = await find(abridged, `${TEA} ${RARE}`, { limit: holders.length });
