@@ -15,7 +15,14 @@ import { putTextsAside } from './corpus/put-aside.ts';
 import { readCorpus } from './corpus/read-corpus.ts';
 import { invertAhead } from './invert/invert-corpus.ts';
 import { IndexFolder, type WrittenIndex } from './pack/index-folder.ts';
-import { type PackedFiles, type PackedIndex, packIndex, packInto } from './pack/pack-index.ts';
+import {
+  type PackedFiles,
+  type PackedIndex,
+  type PackOptions,
+  packIndex,
+  packInto,
+} from './pack/pack-index.ts';
+import { packAhead } from './pack/pack-unrelated.ts';
 import { checkPlan, type Plan } from './pack/plan-limits.ts';
 import type { FileSink } from './pack/section-writer.ts';
 import type { Progress } from './progress.ts';
@@ -64,19 +71,25 @@ export async function buildIndex(
     const { articles, problems, summary, ...known } = await readCorpus(config, progress, work.pool, cache);
     const fit = fitWork(work, articles, cache);
     if (fit.folder !== undefined) putTextsAside(articles, join(fit.folder, 'articles'));
-    const inverted = handled(invertAhead(articles, fit));
+    let ahead: PackOptions['ahead'];
+    const begin = () => {
+      const inverted = handled(invertAhead(articles, fit));
+      ahead = handled(packAhead(articles, inverted, fit.pool));
+      return inverted;
+    };
     const settings = { ...config, ...known };
-    const related = await relateArticles(articles, settings, progress, { ...fit, begun: inverted });
+    const related = await relateArticles(articles, settings, progress, { ...fit, begin });
     const { relations, synonyms, problems: ruleProblems } = related;
     const allProblems = [...problems, ...ruleProblems];
     const replace = allProblems.length === 0 || partial || !(await exists(join(config.out, MANIFEST_FILE)));
     const taken = cache?.taken ?? new Map();
     const built = { articles, relations, problems: allProblems, summary, taken };
     const pack = (files: FileSink) =>
-      packInto(files, articles, relations, { ...toPackOptions(synonyms, fit, progress), inverted });
+      packInto(files, articles, relations, { ...toPackOptions(synonyms, fit, progress), ahead });
     const index = replace
       ? await writeIndex(config.out, pack, plan)
       : { manifest: (await pack(NOWHERE)).manifest, written: undefined };
+    await cache?.settle();
     if (replace) cache?.tidy();
     const result = { ...built, ...index };
     whileReadable?.(result);

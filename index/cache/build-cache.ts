@@ -4,19 +4,11 @@
  * what it holds.
  */
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { handled } from '../workers/in-order.ts';
+import type { Pool } from '../workers/pool.ts';
+import { readKept, removeKept, writeKept } from './kept-file.ts';
 
 /** What the summary tells: of what a build asked for, how much was there. */
 export interface Taken {
@@ -25,8 +17,6 @@ export interface Taken {
 }
 
 const FOLDER = 'build';
-/** Keeps typed arrays behind it aligned. */
-const CHECKSUM_BYTES = 16;
 const NAME = /^[a-z-]+-[0-9a-f]{32}(?:\.part)?$/;
 
 export class BuildCache {
@@ -34,6 +24,8 @@ export class BuildCache {
   readonly taken = new Map<string, Taken>();
   readonly #folder: string;
   readonly #used = new Set<string>();
+  readonly #writing: Promise<void>[] = [];
+  /** Where there is no room, or no right to: the index needs the room more than the next build needs the cache. */
   #isWritable = true;
 
   /** @param program Tells this program from any other that might have written there. */
@@ -53,15 +45,13 @@ export class BuildCache {
   /** What is kept under a name; undefined when it is not there whole. */
   take(name: string): Uint8Array<ArrayBuffer> | undefined {
     this.#used.add(name);
-    try {
-      const bytes = readWhole(join(this.#folder, name));
-      const content = bytes.subarray(CHECKSUM_BYTES);
-      return Buffer.compare(bytes.subarray(0, CHECKSUM_BYTES), toChecksum(name, content)) === 0
-        ? content
-        : undefined;
-    } catch {
-      return undefined;
-    }
+    return readKept({ folder: this.#folder, name });
+  }
+
+  /** The same, read by a thread that has nothing else to do. */
+  takeBy(pool: Pool, name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    this.#used.add(name);
+    return pool.run('readKept', { folder: this.#folder, name }, true);
   }
 
   /** Whether there is anything under a name. */
@@ -69,20 +59,21 @@ export class BuildCache {
     return existsSync(join(this.#folder, name));
   }
 
-  /** Keeps bytes under a name. */
-  keep(name: string, content: Uint8Array): void {
+  /** Keeps bytes, told in parts, under a name. */
+  keep(name: string, parts: readonly Uint8Array[]): void {
+    this.#used.add(name);
+    if (this.#isWritable) this.#isWritable = writeKept({ folder: this.#folder, name, parts });
+  }
+
+  /** The same, by a thread that has nothing else to do: the parts must not change any more. */
+  keepBy(pool: Pool, name: string, parts: readonly Uint8Array[]): void {
     this.#used.add(name);
     if (!this.#isWritable) return;
-    const file = join(this.#folder, name);
-    try {
-      mkdirSync(this.#folder, { recursive: true });
-      writeParts(`${file}.part`, [toChecksum(name, content), content]);
-      renameSync(`${file}.part`, file);
-    } catch {
-      // No room, or no right to: the index needs the room more than the next build needs the cache.
-      this.#isWritable = false;
-      this.#remove(`${name}.part`);
-    }
+    const written = pool.run('writeKept', { folder: this.#folder, name, parts }, true);
+    const noted = written.then((isWritten) => {
+      this.#isWritable &&= isWritten;
+    });
+    this.#writing.push(handled(noted));
   }
 
   /** Counts for the summary: of `of` things of a kind, `taken` were there. */
@@ -91,9 +82,16 @@ export class BuildCache {
     this.taken.set(kind, { taken: before.taken + taken, of: before.of + of });
   }
 
+  /** Waits until threads have written all. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#writing);
+  }
+
   /** Removes what this build had no use for. */
   tidy(): void {
-    for (const name of this.#list()) if (NAME.test(name) && !this.#used.has(name)) this.#remove(name);
+    for (const name of this.#list()) {
+      if (NAME.test(name) && !this.#used.has(name)) removeKept({ folder: this.#folder, name });
+    }
   }
 
   #list(): string[] {
@@ -103,45 +101,4 @@ export class BuildCache {
       return [];
     }
   }
-
-  #remove(name: string): void {
-    try {
-      rmSync(join(this.#folder, name), { force: true });
-    } catch {
-      // What cannot be removed is not asked for again.
-    }
-  }
-}
-
-// --- internal ---
-
-/** Reads a file into memory of its own: a buffer of Node's may be a part of a larger one, and would have to be copied. */
-function readWhole(file: string): Uint8Array<ArrayBuffer> {
-  const handle = openSync(file, 'r');
-  try {
-    const bytes = new Uint8Array(fstatSync(handle).size);
-    for (let at = 0; at < bytes.length; ) {
-      const read = readSync(handle, bytes, at, bytes.length - at, null);
-      if (read === 0) break;
-      at += read;
-    }
-    return bytes;
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** Writes a file without putting its parts together first. */
-function writeParts(file: string, parts: readonly Uint8Array[]): void {
-  const handle = openSync(file, 'w');
-  try {
-    for (const part of parts) for (let at = 0; at < part.length; ) at += writeSync(handle, part, at);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** Of the name as well, so that no file can stand for another. */
-function toChecksum(name: string, content: Uint8Array): Uint8Array {
-  return createHash('sha256').update(name).update(content).digest().subarray(0, CHECKSUM_BYTES);
 }

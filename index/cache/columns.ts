@@ -5,20 +5,17 @@
 
 export type Column = Uint8Array | Int32Array | Uint32Array | Float32Array | Float64Array;
 
-export function encodeColumns(columns: Readonly<Record<string, Column>>): Uint8Array<ArrayBuffer> {
+/** The parts of the piece, one behind the other: arrays as they are. */
+export function encodeColumns(columns: Readonly<Record<string, Column>>): Uint8Array[] {
   const head = Object.entries(columns).map(([name, column]): Head => [name, typeOf(column), column.length]);
   const json = Buffer.from(JSON.stringify(head));
-  const prefix = align(4 + json.length);
-  const size = Object.values(columns).reduce((sum, { byteLength }) => sum + align(byteLength), prefix);
-  const out = new Uint8Array(size);
-  new DataView(out.buffer).setUint32(0, json.length, true);
-  out.set(json, 4);
-  let at = prefix;
+  const size = new Uint8Array(Uint32Array.of(json.length).buffer);
+  const parts: Uint8Array[] = [size, json, new Uint8Array(align(4 + json.length) - 4 - json.length)];
   for (const { buffer, byteOffset, byteLength } of Object.values(columns)) {
-    out.set(new Uint8Array(buffer, byteOffset, byteLength), at);
-    at += align(byteLength);
+    parts.push(new Uint8Array(buffer, byteOffset, byteLength));
+    parts.push(new Uint8Array(align(byteLength) - byteLength));
   }
-  return out;
+  return parts.filter(({ length }) => length > 0);
 }
 
 /** Views over `bytes`. */
@@ -43,14 +40,16 @@ export interface Texts {
   ends: Float64Array;
 }
 
+/** In memory that all threads see. */
 export function encodeTexts(texts: readonly string[]): Texts {
-  const parts = texts.map((text) => Buffer.from(text));
   let end = 0;
-  const ends = Float64Array.from(parts, ({ length }) => {
-    end += length;
+  const ends = Float64Array.from(texts, (text) => {
+    end += Buffer.byteLength(text);
     return end;
   });
-  return { bytes: Buffer.concat(parts), ends };
+  const bytes = Buffer.from(new SharedArrayBuffer(end));
+  texts.forEach((text, i) => void bytes.write(text, ends[i - 1] ?? 0));
+  return { bytes, ends };
 }
 
 export function readText({ bytes, ends }: Texts, i: number): string {

@@ -15,7 +15,7 @@ export interface SegmentWork<T> {
   /** Whose threads `make` has the work done by. */
   pool: Pool;
   make(articles: readonly Article[]): Promise<T>;
-  encode(made: T): Uint8Array;
+  encode(made: T): readonly Uint8Array[];
   decode(bytes: Uint8Array<ArrayBuffer>): T;
 }
 

@@ -72,7 +72,7 @@ export class KeptLanguages {
   };
 
   keep(): void {
-    this.cache.keep(this.#name, toJson([...this.#now]));
+    this.cache.keep(this.#name, [toJson([...this.#now])]);
   }
 }
 

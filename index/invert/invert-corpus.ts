@@ -50,7 +50,7 @@ export async function invertCorpus(
       size: segmentSize,
       pool,
       make: (own) => pool.run('invertSegment', own.map(toText)),
-      encode: (run) => run,
+      encode: (run) => [run],
       decode: (run) => run,
     },
     (bytes, { start, end }, number) => {

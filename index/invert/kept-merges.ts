@@ -23,7 +23,7 @@ export class KeptMerges {
   }
 
   keepBounds(bounds: readonly string[]): void {
-    this.cache.keep(this.#boundsName, Buffer.from(JSON.stringify(bounds)));
+    this.cache.keep(this.#boundsName, [Buffer.from(JSON.stringify(bounds))]);
   }
 
   get #boundsName(): string {

@@ -67,7 +67,7 @@ export class KeptBlocks {
   /** Keeps the list of what was added. */
   keep(): void {
     if (this.#blocks.length > 0) this.#close();
-    this.cache.keep(this.#name, Buffer.from(JSON.stringify(this.#listed)));
+    this.cache.keep(this.#name, [Buffer.from(JSON.stringify(this.#listed))]);
   }
 
   #open(name: string): Shelf | undefined {

@@ -26,6 +26,6 @@ export class KeptOutlines {
 
   /** Leaves what was found or made to the next build. */
   keep(): void {
-    this.cache.keep(this.#name, Buffer.from(JSON.stringify([...this.#now])));
+    this.cache.keep(this.#name, [Buffer.from(JSON.stringify([...this.#now]))]);
   }
 }

@@ -17,18 +17,17 @@ import {
 } from '../../src/format/directory.ts';
 import { encodeManifest, MANIFEST_FILE, type Manifest } from '../../src/format/manifest.ts';
 import type { BuildCache } from '../cache/build-cache.ts';
-import { findUrlParameters } from '../corpus/url-parameters.ts';
 import type { ChampionRule } from '../invert/choose-champions.ts';
-import { type InvertedCorpus, invertCorpus } from '../invert/invert-corpus.ts';
+import { invertCorpus } from '../invert/invert-corpus.ts';
 import type { Relations } from '../related/relations.ts';
 import { handled } from '../workers/in-order.ts';
 import { createPool, type Pool } from '../workers/pool.ts';
 import { packArticles, packLists } from './pack-articles.ts';
 import { packColumns } from './pack-columns.ts';
-import { packFacets, packForms, packIds } from './pack-lookups.ts';
 import { packProfiles } from './pack-profiles.ts';
 import { packSuggestions } from './pack-suggestions.ts';
-import { packTerms, type TermBytes } from './pack-terms.ts';
+import type { TermBytes } from './pack-terms.ts';
+import { type PackedAhead, packUnrelated, type UnrelatedSections } from './pack-unrelated.ts';
 import { sealContent } from './seal-block.ts';
 import type { FileSink, IndexFiles, SectionWriter } from './section-writer.ts';
 import { StoredTexts } from './stored-texts.ts';
@@ -51,8 +50,8 @@ export interface PackOptions {
   champions?: ChampionRule | undefined;
   /** What the build before left. */
   cache?: BuildCache | undefined;
-  /** What was inverted ahead. @default it is done now */
-  inverted?: Promise<InvertedCorpus | undefined>;
+  /** What was packed ahead. @default it is done now */
+  ahead?: Promise<PackedAhead | undefined> | undefined;
   onProgress?: (step: string, done: number, of: number) => void;
 }
 
@@ -83,33 +82,18 @@ export async function packInto(
   relations: Relations,
   options: PackOptions = {},
 ): Promise<PackedFiles> {
-  const { builtAt, synonyms = {}, pool = createPool(1), folder, cache, onProgress } = options;
-  const { segmentSize, champions } = options;
-  const onInverted = (done: number) => onProgress?.('index', done, articles.length);
-  const corpus =
-    (await options.inverted) ??
-    (await invertCorpus(articles, {
-      pool,
-      folder,
-      segmentSize,
-      champions,
-      cache,
-      onProgress: onInverted,
-    }));
+  const { builtAt, synonyms = {}, pool = createPool(1), cache, onProgress } = options;
+  const unrelated = await packOrTake(files, articles, options);
   onProgress?.('pack', 0, articles.length);
-  // Other threads list these while this one packs.
+  // Another thread lists these while this one packs.
   const suggestions = handled(packSuggestions(articles, relations, files, pool, cache));
-  const forms = handled(packForms(corpus, files, pool));
-  const terms = await packTerms(corpus, files, pool);
   const stored = new StoredTexts(articles, relations, cache);
-  const urlParameters = findUrlParameters(articles);
   const sections = [
-    ...terms.sections,
-    await forms,
-    ...packColumns(articles, corpus.lengths, relations, files),
+    ...unrelated.words,
+    ...packColumns(articles, unrelated.survey.lengths, relations, files),
     await packArticles(articles, stored, files, pool, cache),
-    await packFacets(articles, files, pool),
-    packIds(articles, urlParameters, files),
+    unrelated.facets,
+    unrelated.ids,
     await packLists(articles, relations, stored, files, pool, cache),
     await suggestions,
     ...packProfiles(relations.profiles, files, cache),
@@ -122,10 +106,10 @@ export async function packInto(
     builtAt: builtAt ?? newestDay(articles),
     documents: articles.length,
     languages: countLanguages(articles),
-    averageLengths: corpus.averageLengths,
+    averageLengths: unrelated.survey.averageLengths,
     threshold: relations.threshold,
     synonyms,
-    urlParameters,
+    urlParameters: unrelated.urlParameters,
     ...packDirectories(sections, files),
     sections: Object.fromEntries(
       sections
@@ -135,7 +119,23 @@ export async function packInto(
   };
   manifest.version = versionOf(manifest);
   files.set(MANIFEST_FILE, encodeManifest(manifest));
-  return { manifest, termBytes: terms.bytes };
+  return { manifest, termBytes: unrelated.termBytes };
+}
+
+/** The sections that say nothing of relations, from what was packed ahead where anything was. */
+async function packOrTake(
+  files: FileSink,
+  articles: readonly Article[],
+  { ahead, pool = createPool(1), folder, segmentSize, champions, cache, onProgress }: PackOptions,
+): Promise<UnrelatedSections> {
+  const packed = await ahead;
+  if (packed) {
+    for (const [name, bytes] of packed.files) files.set(name, bytes);
+    return packed.sections;
+  }
+  const onInverted = (done: number) => onProgress?.('index', done, articles.length);
+  const means = { pool, folder, segmentSize, champions, cache, onProgress: onInverted };
+  return packUnrelated(articles, await invertCorpus(articles, means), files, pool);
 }
 
 /** A hash of everything but the time of the build. */

@@ -30,7 +30,7 @@ export async function packSuggestions(
     target: blockSizeOf('suggestions', articles.length),
     phrases: known,
   });
-  if (name && !known) cache?.keep(name, Buffer.from(JSON.stringify(phrases)));
+  if (name && !known) cache?.keep(name, [Buffer.from(JSON.stringify(phrases))]);
   await section.addAll(blocks, pool);
   return section;
 }

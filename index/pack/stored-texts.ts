@@ -6,6 +6,7 @@ import type { Article } from '../../src/article.ts';
 import { toCard } from '../../src/engine/to-hit.ts';
 import type { StoredArticle } from '../../src/format/docs.ts';
 import type { BuildCache } from '../cache/build-cache.ts';
+import { decodeColumns, encodeColumns, encodeTexts, readText, type Texts } from '../cache/columns.ts';
 import { hashArticle } from '../cache/hash-article.ts';
 import type { Relations } from '../related/relations.ts';
 import { hashContent } from './kept-blocks.ts';
@@ -15,15 +16,13 @@ const MOST_STORED_TEXT = 64 * 1024;
 /** What is known of more articles would be too much to hold. */
 const MOST_KEPT = 200_000;
 
-type Known = readonly [print: string, size: number, card: string];
-
 export class StoredTexts {
   /** Of how many copies each article is the original. */
   readonly #copies: ReadonlyMap<number, number>;
   readonly #cards: string[] = [];
   readonly #sizes: number[] = [];
   readonly #prints: string[] = [];
-  readonly #past: ReadonlyMap<string, Known>;
+  readonly #past: Past | undefined;
   readonly #cache: BuildCache | undefined;
 
   /** @param cache What the build before left. */
@@ -35,8 +34,7 @@ export class StoredTexts {
     this.#copies = new Map(clusters.map((cluster) => [cluster[0]!, cluster.length - 1]));
     this.#cache = articles.length <= MOST_KEPT ? cache : undefined;
     const bytes = this.#cache?.take(this.#cache.nameOf('stored', []));
-    const past = bytes ? (JSON.parse(Buffer.from(bytes).toString()) as Known[]) : [];
-    this.#past = new Map(past.map((known) => [known[0], known]));
+    this.#past = bytes && readPast(bytes);
   }
 
   /** The record of an article in `docs`. */
@@ -62,13 +60,13 @@ export class StoredTexts {
 
   /** How long that is, where it is known without making it. */
   sizeOf(doc: number): number | undefined {
-    const size = this.#pastOf(doc)?.[1];
+    const size = this.#past?.sizes[this.#before(doc)];
     if (size !== undefined) this.#sizes[doc] = size;
     return size;
   }
 
   cardOf(doc: number): string {
-    this.#cards[doc] ??= this.#pastOf(doc)?.[2] ?? JSON.stringify(toCard(this.articles[doc]!));
+    this.#cards[doc] ??= this.#cardBefore(doc) ?? JSON.stringify(toCard(this.articles[doc]!));
     return this.#cards[doc];
   }
 
@@ -82,13 +80,24 @@ export class StoredTexts {
   /** Leaves what was asked for to the next build. */
   keep(): void {
     if (this.#cache === undefined) return;
-    const known = this.#sizes.map((size, doc): Known => [this.printOf(doc)!, size, this.cardOf(doc)]);
-    this.#cache.keep(this.#cache.nameOf('stored', []), Buffer.from(JSON.stringify(known)));
+    const docs = [...this.#sizes.keys()];
+    const { bytes: cards, ends } = encodeTexts(docs.map((doc) => this.cardOf(doc)));
+    const prints = Buffer.from(docs.map((doc) => this.printOf(doc)!).join('\n'));
+    this.#cache.keep(
+      this.#cache.nameOf('stored', []),
+      encodeColumns({ prints, sizes: Int32Array.from(this.#sizes), cards, ends }),
+    );
   }
 
-  #pastOf(doc: number): Known | undefined {
+  #cardBefore(doc: number): string | undefined {
+    const before = this.#before(doc);
+    return this.#past && before >= 0 ? readText(this.#past.cards, before) : undefined;
+  }
+
+  /** Number of an article in the build before, -1 where it is another now. */
+  #before(doc: number): number {
     const print = this.printOf(doc);
-    return print === undefined ? undefined : this.#past.get(print);
+    return (print === undefined ? undefined : this.#past?.numbers.get(print)) ?? -1;
   }
 
   #hash(doc: number): string {
@@ -96,4 +105,26 @@ export class StoredTexts {
     const facts = { ...article, text: undefined, links: undefined, copies: this.#copies.get(doc) };
     return hashContent([hashArticle(article), JSON.stringify(facts)]);
   }
+}
+
+// --- internal ---
+
+/** What the build before left. */
+interface Past {
+  /** By their prints. */
+  numbers: ReadonlyMap<string, number>;
+  sizes: Int32Array;
+  cards: Texts;
+}
+
+function readPast(bytes: Uint8Array<ArrayBuffer>): Past {
+  const { prints, sizes, cards, ends } = decodeColumns(bytes);
+  const written = Buffer.from(prints as Uint8Array)
+    .toString()
+    .split('\n');
+  return {
+    numbers: new Map(written.map((print, number) => [print, number])),
+    sizes: sizes as Int32Array,
+    cards: { bytes: cards as Uint8Array, ends: ends as Float64Array },
+  };
 }

@@ -5,6 +5,7 @@
  */
 import type { BuildCache } from '../cache/build-cache.ts';
 import { decodeColumns, encodeColumns, encodeTexts, readText, type Texts } from '../cache/columns.ts';
+import type { Pool } from '../workers/pool.ts';
 import type { Candidates, KnownRows } from './find-candidates.ts';
 import { type CopyPair, type KnownCopies, NEAREST } from './find-copies.ts';
 import type { Mentions } from './find-mentions.ts';
@@ -30,6 +31,23 @@ export interface NamedLinks {
   reasons: string;
 }
 
+/** Where they lie, and what the build before left there. */
+export interface OpenedRelations {
+  cache: BuildCache;
+  name: string;
+  bytes: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** Reads what the build before left. @param kind Tells groups and ways of relating apart that cannot stand for each other. */
+export async function openRelations(
+  cache: BuildCache,
+  kind: readonly string[],
+  pool: Pool,
+): Promise<OpenedRelations> {
+  const name = cache.nameOf('relations', kind);
+  return { cache, name, bytes: await cache.takeBy(pool, name) };
+}
+
 export class KeptRelations {
   readonly #past: Past | undefined;
   /** Per article its number in the build before, -1 where it or its weights are others now. */
@@ -39,15 +57,13 @@ export class KeptRelations {
   /** Per article its number in the build before, -1 where its profile is made of something else now. */
   readonly #measured: Int32Array;
   /** Reasons of the list that was asked for last. */
-  #opened: { before: number; reasons: string[] } | undefined;
+  #listed: { before: number; reasons: string[] } | undefined;
 
-  /** @param kind Tells groups and ways of relating apart that cannot stand for each other. */
   constructor(
-    private readonly cache: BuildCache,
-    private readonly kind: readonly string[],
+    private readonly opened: OpenedRelations,
     private readonly present: Present,
   ) {
-    this.#past = readPast(cache.take(this.#name));
+    this.#past = opened.bytes && readPast(opened.bytes);
     this.#before = new Int32Array(present.ids.length).fill(-1);
     this.#isKnown = shareBytes(present.ids.length);
     this.#measured = new Int32Array(present.ids.length).fill(-1);
@@ -106,18 +122,19 @@ export class KeptRelations {
     if (past === undefined || !this.#isKnown[from] || !this.#isKnown[to]) return undefined;
     const [before, wanted] = [this.#before[from]!, this.#before[to]!];
     // Links are asked for list by list.
-    if (this.#opened?.before !== before) {
-      this.#opened = { before, reasons: readText(past.reasons, before).split('\n') };
+    if (this.#listed?.before !== before) {
+      this.#listed = { before, reasons: readText(past.reasons, before).split('\n') };
     }
     const start = past.linkStarts[before]!;
     for (let k = start; k < past.linkStarts[before + 1]!; k++) {
-      if (past.linkDocs[k] === wanted) return this.#opened.reasons[k - start];
+      if (past.linkDocs[k] === wanted) return this.#listed.reasons[k - start];
     }
     return undefined;
   }
 
-  /** Keeps what this build found for the next one. */
+  /** Keeps what this build found for the next one: it must not change any more. */
   keep(
+    pool: Pool,
     candidates: Candidates,
     mentions: Mentions,
     copies: readonly CopyPair[],
@@ -127,6 +144,8 @@ export class KeptRelations {
     const { ids, contents, prints } = this.present;
     const size = candidates.counts.reduce((sum, count) => sum + count, 0);
     const compact = <T extends Int32Array | Float32Array>(table: T): T => {
+      // Most articles have as many as there may be.
+      if (size === table.length) return table;
       const out = (table instanceof Int32Array ? new Int32Array(size) : new Float32Array(size)) as T;
       let at = 0;
       candidates.counts.forEach((count, i) => {
@@ -140,7 +159,7 @@ export class KeptRelations {
       linkStarts[i + 1] = linkStarts[i]! + docs.length;
     });
     const reasons = encodeTexts(links.map((one) => one.reasons));
-    const bytes = encodeColumns({
+    const parts = encodeColumns({
       ids: Buffer.from(JSON.stringify(ids)),
       contents: Buffer.from(JSON.stringify(contents)),
       held: prints.held,
@@ -158,7 +177,7 @@ export class KeptRelations {
       reasons: reasons.bytes,
       reasonEnds: reasons.ends,
     });
-    this.cache.keep(this.#name, bytes);
+    this.opened.cache.keepBy(pool, this.opened.name, parts);
   }
 
   /** @param now Today's number of each article of the build before, -1 where it has changed. */
@@ -175,10 +194,6 @@ export class KeptRelations {
       if (one >= 0 && other >= 0) pairs.push(one, other);
     }
     return { compared, copies: shareInts(pairs) };
-  }
-
-  get #name(): string {
-    return this.cache.nameOf('relations', this.kind);
   }
 
   #match(past: Past): void {
@@ -218,8 +233,7 @@ interface Past {
   reasons: Texts;
 }
 
-function readPast(bytes: Uint8Array<ArrayBuffer> | undefined): Past | undefined {
-  if (bytes === undefined) return undefined;
+function readPast(bytes: Uint8Array<ArrayBuffer>): Past {
   const columns = decodeColumns(bytes);
   const counts = columns.counts as Int32Array;
   const starts = new Int32Array(counts.length + 1);

@@ -19,7 +19,7 @@ import { CANDIDATES, type Candidates, createCandidates } from './find-candidates
 import { type CopyPair, joinCopies } from './find-copies.ts';
 import { createMentions, prepareMentions } from './find-mentions.ts';
 import { type Fingerprints, takeFingerprints } from './fingerprints.ts';
-import { KeptRelations } from './kept-relations.ts';
+import { KeptRelations, openRelations } from './kept-relations.ts';
 import { LinkTable, MOST_LINKS } from './link-table.ts';
 import { findSeries } from './make-lists.ts';
 import { nameLists } from './name-lists.ts';
@@ -83,8 +83,8 @@ export interface RelateMeans {
   cache?: BuildCache | undefined;
   /** Where lies what would take much memory; the answer is read from there. @default in memory */
   folder?: string | undefined;
-  /** What others must have begun before this thread is busy for long. */
-  begun?: Promise<unknown>;
+  /** Called once, when threads have less to do: begins other work, and answers when this thread is not asked for any more. */
+  begin?: () => Promise<unknown>;
 }
 
 /** Relates articles, which must be sorted by id: the places in that order name them in the answer. */
@@ -92,7 +92,7 @@ export async function relateArticles(
   articles: readonly Article[],
   { related, rules: rulesFile, cwd, leftOut, choicePlaces }: RelateConfig,
   progress: Progress = () => {},
-  { pool = createPool(1), cache, folder, begun }: RelateMeans = {},
+  { pool = createPool(1), cache, folder, begin }: RelateMeans = {},
 ): Promise<{ relations: Relations; synonyms: Record<string, string[]>; problems: Problem[] }> {
   const problems: Problem[] = [];
   const shown = (file: string) => (cwd !== undefined && file === rulesFile ? relative(cwd, file) : file);
@@ -116,7 +116,13 @@ export async function relateArticles(
   };
   const threshold = related.threshold ?? DEFAULT_THRESHOLD;
   const limit = Math.min(related.limit ?? MOST_LINKS, MOST_LINKS);
-  const task: Task = { articles, choices, site, related, threshold, limit, found, cache, folder, begun };
+  let begun: Promise<unknown> | undefined;
+  const beginOnce = () => {
+    begun ??= begin?.();
+    return begun;
+  };
+  const means = { cache, folder, begin: beginOnce };
+  const task: Task = { articles, choices, site, related, threshold, limit, found, ...means };
   const groups = related.acrossLanguages ? [articles.map((_, i) => i)] : groupByLanguage(articles);
   let done = 0;
   for (const group of groups) {
@@ -172,7 +178,7 @@ interface Task {
   found: Found;
   cache: BuildCache | undefined;
   folder: string | undefined;
-  begun: Promise<unknown> | undefined;
+  begin: () => Promise<unknown> | undefined;
 }
 
 /** Relates the articles of one language; `group` names their places in the whole corpus. */
@@ -260,7 +266,7 @@ async function relateGroup(
     prints && { prints: prints.measured, countOf: (i) => kept?.featuresOf(i) },
   );
   found.profiles.push(profiles);
-  kept?.keep(candidates, mentions, pairs, named.links, profiles.articles.featureCounts);
+  kept?.keep(pool, candidates, mentions, pairs, named.links, profiles.articles.featureCounts);
   found.clusters.push(...copies.map((cluster) => cluster.map((i) => group[i]!)));
   // The next language has its own; this one's memory is let go.
   pool.share('relateBasis', undefined);
@@ -279,26 +285,26 @@ interface Prepared {
 async function prepare(
   articles: readonly Article[],
   lang: string,
-  { related, cache, folder, begun }: Task,
+  { related, cache, folder, begin }: Task,
   pool: Pool,
 ): Promise<Prepared> {
   const { asLargeAs = articles.length, coarse } = related;
+  const limits = limitsFor(asLargeAs);
+  const keeper = articles.length <= MOST_KEPT ? cache : undefined;
+  const opened = keeper && handled(openRelations(keeper, [lang, JSON.stringify(limits)], pool));
   const terms = await readTerms(articles, pool, cache);
   const isSmall = articles.length <= COUNTED_ASIDE;
-  const pairs = isSmall ? pool.run('countPairs', withoutWords(terms)) : undefined;
-  // Between terms and pairs this thread sees to what others have begun.
-  const counted = handled(Promise.all([pairs, begun]).then(([counted]) => counted));
-  const limits = limitsFor(asLargeAs);
+  const pairs = isSmall ? handled(pool.run('countPairs', withoutWords(terms))) : undefined;
+  // While pairs are counted this thread sees to what others have to do.
+  await begin();
   const classes = classifyCounts(articles.length, coarse);
-  const { index, measures } = await makeTextIndex(toTermCorpus(terms), limits, classes, counted);
+  const { index, measures } = await makeTextIndex(toTermCorpus(terms), limits, classes, pairs);
   const candidates = createCandidates(articles.length, CANDIDATES);
   const mentions = createMentions(candidates);
-  const keeper = articles.length <= MOST_KEPT ? cache : undefined;
-  const prints = keeper && takeFingerprints(terms, index, measures);
+  const prints = opened && takeFingerprints(terms, index, measures);
   const kept =
-    keeper &&
     prints &&
-    new KeptRelations(keeper, [lang, JSON.stringify(limits)], {
+    new KeptRelations(await opened, {
       ids: articles.map(({ id }) => id),
       contents: articles.map((one) => hashArticle(one) + (one.date === undefined ? '' : ' dated')),
       prints,

@@ -106,12 +106,12 @@ export function countPairs(corpus: TermCorpus): PairCounts {
   return { counts, ...table.finish() };
 }
 
-/** @param counted What another thread counts of pairs while this one weighs terms. */
+/** @param counted What another thread counts of pairs while this one weighs terms. @default counted here */
 export async function makeTextIndex(
   corpus: TermCorpus,
   limits: Limits,
   classes: CountClasses = classifyCounts(corpus.size),
-  counted?: Promise<PairCounts | undefined>,
+  counted?: Promise<PairCounts>,
 ): Promise<{ index: TextIndex; measures: TextMeasures }> {
   const { size, titles, vocabulary } = corpus;
   const counts = trimRows(
@@ -128,6 +128,15 @@ export async function makeTextIndex(
     idf[t] = corpus.everyday[t] ? seen * damp(df, classes.corpus, EVERYDAY_SHARE, toIdf) : seen;
   });
   const terms = weighRows(counts, idf, limits, classes);
+  const wordsOf = countWords(counts);
+  const meanWords = classes.mean(meanOf(wordsOf));
+  const makeChannels = () => ({
+    terms: toChannel(terms.rows, limits),
+    titles: toChannel(shareTitles(titles, size, idf), limits),
+    holdings: toChannel(saturate(counts, wordsOf, meanWords), limits),
+  });
+  // Counting pairs takes much memory: who does both does it before this.
+  const channels = counted && makeChannels();
 
   const met = (await counted) ?? countPairs(corpus);
   const features = countEntries(counts) + countEntries(met.counts);
@@ -141,16 +150,12 @@ export async function makeTextIndex(
   // What stands in one article alone weighs nothing, and is half of all.
   const pairCounts = trimRows(filterInPlace(met.counts, (value, pair) => (pairIdf[pair] === 0 ? 0 : value)));
   const pairs = weighRows(pairCounts, pairIdf, limits, classes, weighUnseenPairs(classes.corpus));
-  const wordsOf = countWords(counts);
-  const meanWords = classes.mean(meanOf(wordsOf));
 
   return {
     index: {
       articleCount: size,
-      terms: toChannel(terms.rows, limits),
+      ...(channels ?? makeChannels()),
       pairs: toChannel(pairs.rows, limits),
-      titles: toChannel(shareTitles(titles, size, idf), limits),
-      holdings: toChannel(saturate(counts, wordsOf, meanWords), limits),
       idf,
       pairLefts,
       pairRights,

@@ -26,7 +26,9 @@ export async function inOrder<I, O>(
   let number = 0;
   const takeFirst = async () => {
     const first = begun.shift()!;
-    await take(await first.answer, first.piece, first.number);
+    const answer = await first.answer;
+    await giveTurn();
+    await take(answer, first.piece, first.number);
   };
   for (const piece of all) {
     begun.push({ piece, number, answer: early.get(piece) ?? handled(work(piece, number)) });
@@ -40,4 +42,19 @@ export async function inOrder<I, O>(
 export function handled<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {});
   return promise;
+}
+
+// --- internal ---
+
+/** Milliseconds that one piece of work after the other may take. */
+const TURN = 5;
+
+/** When work began that has given no turn since. */
+let turn = 0;
+
+/** Lets whatever else this thread has to do have its turn, threads that wait for work above all. */
+async function giveTurn(): Promise<void> {
+  if (performance.now() - turn < TURN) return;
+  await new Promise(setImmediate);
+  turn = performance.now();
 }

@@ -1,5 +1,6 @@
 /** What threads can do, by name. Each task is a function of its input and of what was put before all threads. */
 import type { BlockKind } from '../../src/format/block.ts';
+import { readKept, writeKept } from '../cache/kept-file.ts';
 import type { BoilerplateOptions } from '../config/config.ts';
 import { lookAtText } from '../corpus/boilerplate/leave-out-boilerplate.ts';
 import { invertSegment, type Text } from '../invert/invert-segment.ts';
@@ -30,6 +31,8 @@ export type Shared = Map<string, unknown>;
 const basisOf = (shared: Shared) => shared.get('relateBasis') as RelateBasis;
 
 const TASKS = {
+  readKept,
+  writeKept,
   lookAtTexts: ({ texts, options }: { texts: readonly string[]; options: BoilerplateOptions }) =>
     texts.map((text) => lookAtText(text, options)),
   invertSegment: (articles: readonly Text[]) => joinRun(invertSegment(articles)),

@@ -41,7 +41,7 @@ const toReadable = ({ title, summary, text, lang }: Article) => ({
 
 const PARTS = ['starts', 'terms', 'placeStarts', 'places'] as const satisfies (keyof TermColumn)[];
 
-function encodeTerms({ columns, vocabulary, everyday }: SegmentTerms): Uint8Array<ArrayBuffer> {
+function encodeTerms({ columns, vocabulary, everyday }: SegmentTerms): Uint8Array[] {
   const parts = columns.flatMap((column, field) =>
     PARTS.map((part) => [`${field} ${part}`, column[part]] as const),
   );

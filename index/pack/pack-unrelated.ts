@@ -1,0 +1,64 @@
+/**
+ * The sections that say nothing of how articles relate: the dictionary, words as written, facets, ids. They can be packed while
+ * articles are being related.
+ */
+import type { Article } from '../../src/article.ts';
+import { findUrlParameters } from '../corpus/url-parameters.ts';
+import type { InvertedCorpus } from '../invert/invert-corpus.ts';
+import type { Survey } from '../invert/survey-runs.ts';
+import { handled } from '../workers/in-order.ts';
+import type { Pool } from '../workers/pool.ts';
+import { packFacets, packForms, packIds } from './pack-lookups.ts';
+import { packTerms, type TermBytes } from './pack-terms.ts';
+import type { FileSink, IndexFiles, SectionWriter } from './section-writer.ts';
+
+export interface UnrelatedSections {
+  /** Terms, postings, positions and forms. */
+  words: SectionWriter[];
+  facets: SectionWriter;
+  ids: SectionWriter;
+  /** What the dictionary's bytes are made of. */
+  termBytes: TermBytes;
+  /** Names of the parameters that tell URLs apart. */
+  urlParameters: string[];
+  survey: Pick<Survey, 'lengths' | 'averageLengths'>;
+}
+
+export async function packUnrelated(
+  articles: readonly Article[],
+  corpus: InvertedCorpus,
+  files: FileSink,
+  pool: Pool,
+): Promise<UnrelatedSections> {
+  // Another thread lists these while this one packs.
+  const forms = handled(packForms(corpus, files, pool));
+  const terms = await packTerms(corpus, files, pool);
+  const urlParameters = findUrlParameters(articles);
+  const { lengths, averageLengths } = corpus;
+  return {
+    words: [...terms.sections, await forms],
+    facets: await packFacets(articles, files, pool),
+    ids: packIds(articles, urlParameters, files),
+    termBytes: terms.bytes,
+    urlParameters,
+    survey: { lengths, averageLengths },
+  };
+}
+
+/** The same before there is an index to write to. */
+export interface PackedAhead {
+  sections: UnrelatedSections;
+  files: IndexFiles;
+}
+
+/** @param inverted Undefined for a corpus of which nothing is done ahead. */
+export async function packAhead(
+  articles: readonly Article[],
+  inverted: Promise<InvertedCorpus | undefined>,
+  pool: Pool,
+): Promise<PackedAhead | undefined> {
+  const corpus = await inverted;
+  if (corpus === undefined) return undefined;
+  const files: IndexFiles = new Map();
+  return { files, sections: await packUnrelated(articles, corpus, files, pool) };
+}
