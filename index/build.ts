@@ -13,20 +13,14 @@ import type { CorpusSummary } from './corpus/corpus-summary.ts';
 import type { Problem } from './corpus/problem.ts';
 import { putTextsAside } from './corpus/put-aside.ts';
 import { readCorpus } from './corpus/read-corpus.ts';
-import { invertAhead } from './invert/invert-corpus.ts';
+import { type InvertedCorpus, invertAhead } from './invert/invert-corpus.ts';
 import { IndexFolder, type WrittenIndex } from './pack/index-folder.ts';
-import {
-  type PackedFiles,
-  type PackedIndex,
-  type PackOptions,
-  packIndex,
-  packInto,
-} from './pack/pack-index.ts';
-import { packAhead } from './pack/pack-unrelated.ts';
+import { type PackedFiles, type PackedIndex, packIndex, packInto } from './pack/pack-index.ts';
+import { type PackedAhead, packAhead } from './pack/pack-unrelated.ts';
 import { checkPlan, type Plan } from './pack/plan-limits.ts';
 import type { FileSink } from './pack/section-writer.ts';
 import type { Progress } from './progress.ts';
-import { relateArticles } from './related/relate-articles.ts';
+import { type Beside, relateArticles } from './related/relate-articles.ts';
 import type { Relations } from './related/relations.ts';
 import { handled } from './workers/in-order.ts';
 import { countThreads, createPool, isWorthThreads, type Pool } from './workers/pool.ts';
@@ -71,21 +65,19 @@ export async function buildIndex(
     const { articles, problems, summary, ...known } = await readCorpus(config, progress, work.pool, cache);
     const fit = fitWork(work, articles, cache);
     if (fit.folder !== undefined) putTextsAside(articles, join(fit.folder, 'articles'));
-    let ahead: PackOptions['ahead'];
-    const begin = () => {
-      const inverted = handled(invertAhead(articles, fit));
-      ahead = handled(packAhead(articles, inverted, fit.pool));
-      return inverted;
-    };
+    const ahead = new Ahead(articles, fit);
     const settings = { ...config, ...known };
-    const related = await relateArticles(articles, settings, progress, { ...fit, begin });
+    const related = await relateArticles(articles, settings, progress, { ...fit, beside: ahead });
     const { relations, synonyms, problems: ruleProblems } = related;
     const allProblems = [...problems, ...ruleProblems];
     const replace = allProblems.length === 0 || partial || !(await exists(join(config.out, MANIFEST_FILE)));
     const taken = cache?.taken ?? new Map();
     const built = { articles, relations, problems: allProblems, summary, taken };
     const pack = (files: FileSink) =>
-      packInto(files, articles, relations, { ...toPackOptions(synonyms, fit, progress), ahead });
+      packInto(files, articles, relations, {
+        ...toPackOptions(synonyms, fit, progress),
+        ahead: ahead.packed,
+      });
     const index = replace
       ? await writeIndex(config.out, pack, plan)
       : { manifest: (await pack(NOWHERE)).manifest, written: undefined };
@@ -149,6 +141,26 @@ interface Fit {
 function fitWork({ pool, folder }: Work, articles: readonly Article[], cache?: BuildCache): Fit {
   const isLarge = isWorthThreads(articles.map(({ text }) => text));
   return isLarge ? { pool, folder, cache } : { pool: createPool(1), folder: undefined };
+}
+
+/** What is done while articles are being related: in each of their languages in turn, but once. */
+class Ahead implements Beside {
+  packed: Promise<PackedAhead | undefined> | undefined;
+  #inverted: Promise<InvertedCorpus | undefined> | undefined;
+
+  constructor(
+    private readonly articles: readonly Article[],
+    private readonly fit: Fit,
+  ) {}
+
+  onTermsRead(): Promise<unknown> {
+    this.#inverted ??= handled(invertAhead(this.articles, this.fit));
+    return this.#inverted;
+  }
+
+  onRanking(): void {
+    if (this.#inverted) this.packed ??= handled(packAhead(this.articles, this.#inverted, this.fit.pool));
+  }
 }
 
 function toPackOptions(synonyms: Record<string, string[]>, fit: Fit, progress: Progress) {

@@ -48,10 +48,10 @@ export class BuildCache {
     return readKept({ folder: this.#folder, name });
   }
 
-  /** The same, read by a thread that has nothing else to do. */
-  takeBy(pool: Pool, name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  /** The same, read by a thread that has nothing else to do, into memory that all see. */
+  takeBy(pool: Pool, name: string): Promise<Uint8Array | undefined> {
     this.#used.add(name);
-    return pool.run('readKept', { folder: this.#folder, name }, true);
+    return pool.run('readKeptShared', { folder: this.#folder, name }, true);
   }
 
   /** Whether there is anything under a name. */

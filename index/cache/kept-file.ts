@@ -12,19 +12,13 @@ export interface KeptPlace {
 }
 
 /** The content of a file, in memory of its own; undefined when it is not there whole. */
-export function readKept({ folder, name }: KeptPlace): Uint8Array<ArrayBuffer> | undefined {
-  try {
-    const file = openSync(join(folder, name), 'r');
-    try {
-      const checksum = readBytes(file, CHECKSUM_BYTES);
-      const content = readBytes(file, fstatSync(file).size - CHECKSUM_BYTES);
-      return Buffer.compare(checksum, toChecksum(name, [content])) === 0 ? content : undefined;
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    return undefined;
-  }
+export function readKept(place: KeptPlace): Uint8Array<ArrayBuffer> | undefined {
+  return readInto((size) => new Uint8Array(size), place);
+}
+
+/** The same in memory that all threads see. */
+export function readKeptShared(place: KeptPlace): Uint8Array | undefined {
+  return readInto((size) => new Uint8Array(new SharedArrayBuffer(size)), place);
 }
 
 /** Writes a file whole or not at all; false where there is no room for it, or no right to. */
@@ -52,11 +46,28 @@ export function removeKept({ folder, name }: KeptPlace): void {
 
 const CHECKSUM_BYTES = 16;
 
-/** The next bytes of an open file; a buffer of Node's may be a part of a larger one, and would have to be copied. */
-function readBytes(file: number, size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size);
-  for (let at = 0; at < size; ) {
-    const read = readSync(file, bytes, at, size - at, null);
+function readInto<T extends Uint8Array>(
+  make: (size: number) => T,
+  { folder, name }: KeptPlace,
+): T | undefined {
+  try {
+    const file = openSync(join(folder, name), 'r');
+    try {
+      const checksum = fill(new Uint8Array(CHECKSUM_BYTES), file);
+      const content = fill(make(fstatSync(file).size - CHECKSUM_BYTES), file);
+      return Buffer.compare(checksum, toChecksum(name, [content])) === 0 ? content : undefined;
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+/** The next bytes of an open file. */
+function fill<T extends Uint8Array>(bytes: T, file: number): T {
+  for (let at = 0; at < bytes.length; ) {
+    const read = readSync(file, bytes, at, bytes.length - at, null);
     if (read === 0) break;
     at += read;
   }

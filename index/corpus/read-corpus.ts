@@ -3,7 +3,7 @@ import type { Article } from '../../src/article.ts';
 import type { BuildCache } from '../cache/build-cache.ts';
 import type { Config } from '../config/config.ts';
 import { inOrder } from '../workers/in-order.ts';
-import { isWorthThreads, type Pool } from '../workers/pool.ts';
+import { createPool, isWorthThreads, type Pool } from '../workers/pool.ts';
 import type { FirstLook } from './boilerplate/leave-out-boilerplate.ts';
 import type { CorpusSummary } from './corpus-summary.ts';
 import { KeptLanguages, KeptLooks } from './kept-looks.ts';
@@ -80,10 +80,12 @@ async function lookAtTexts(
   const steps = Array.from({ length: Math.ceil(unknown.length / STEP) }, (_, i) =>
     unknown.slice(i * STEP, (i + 1) * STEP),
   );
+  // A thread that only starts takes longer than a few texts do.
+  const own = unknown.length > STEP ? pool : createPool(1);
   await inOrder(
     steps,
-    2 * pool.size,
-    (step) => pool.run('lookAtTexts', { texts: step, options: boilerplate }),
+    2 * own.size,
+    (step) => own.run('lookAtTexts', { texts: step, options: boilerplate }),
     (answers, step) => {
       answers.forEach((look, i) => {
         kept?.add(step[i]!, look);

@@ -18,7 +18,7 @@ export async function packArticles(
   pool: Pool,
   cache?: BuildCache,
 ): Promise<SectionWriter> {
-  const section = new SectionWriter('docs', files, cache);
+  const section = new SectionWriter('docs', files, cache, pool);
   const target = blockSizeOf('docs', articles.length);
   const records = cutRecords(articles, target, stored);
   await section.addBundled(records, bundleSizeOf('docs', articles.length), pool);
@@ -34,7 +34,7 @@ export async function packLists(
   pool: Pool,
   cache?: BuildCache,
 ): Promise<SectionWriter> {
-  const section = new SectionWriter('related', files, cache);
+  const section = new SectionWriter('related', files, cache, pool);
   const blocks = findBlocks(articles);
   // Put together from texts, as `JSON.stringify` would write a `StoredList`: links are texts already.
   const recordOf = (doc: number) => {

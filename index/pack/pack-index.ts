@@ -88,18 +88,21 @@ export async function packInto(
   // Another thread lists these while this one packs.
   const suggestions = handled(packSuggestions(articles, relations, files, pool, cache));
   const stored = new StoredTexts(articles, relations, cache);
+  const docs = await packArticles(articles, stored, files, pool, cache);
+  const lists = await packLists(articles, relations, stored, files, pool, cache);
+  const profiles = await packProfiles(relations.profiles, files, pool, cache);
   const sections = [
     ...unrelated.words,
     ...packColumns(articles, unrelated.survey.lengths, relations, files),
-    await packArticles(articles, stored, files, pool, cache),
+    docs,
     unrelated.facets,
     unrelated.ids,
-    await packLists(articles, relations, stored, files, pool, cache),
+    lists,
     await suggestions,
-    ...packProfiles(relations.profiles, files, cache),
+    ...profiles,
   ];
   for (const section of sections) section.keep();
-  stored.keep();
+  stored.keep(pool);
   onProgress?.('pack', articles.length, articles.length);
   const manifest: Manifest = {
     version: '',

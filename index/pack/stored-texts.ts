@@ -9,6 +9,7 @@ import type { BuildCache } from '../cache/build-cache.ts';
 import { decodeColumns, encodeColumns, encodeTexts, readText, type Texts } from '../cache/columns.ts';
 import { hashArticle } from '../cache/hash-article.ts';
 import type { Relations } from '../related/relations.ts';
+import type { Pool } from '../workers/pool.ts';
 import { hashContent } from './kept-blocks.ts';
 
 /** Characters of an article that are kept for snippets; all of it is indexed. */
@@ -77,13 +78,14 @@ export class StoredTexts {
     return this.#prints[doc];
   }
 
-  /** Leaves what was asked for to the next build. */
-  keep(): void {
+  /** Leaves what was asked for to the next build; a thread writes it. */
+  keep(pool: Pool): void {
     if (this.#cache === undefined) return;
     const docs = [...this.#sizes.keys()];
     const { bytes: cards, ends } = encodeTexts(docs.map((doc) => this.cardOf(doc)));
     const prints = Buffer.from(docs.map((doc) => this.printOf(doc)!).join('\n'));
-    this.#cache.keep(
+    this.#cache.keepBy(
+      pool,
       this.#cache.nameOf('stored', []),
       encodeColumns({ prints, sizes: Int32Array.from(this.#sizes), cards, ends }),
     );

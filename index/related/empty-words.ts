@@ -23,7 +23,7 @@ export function findEmptyWords(
   { terms, pairs, pairLefts, pairRights }: Pick<TextIndex, 'terms' | 'pairs' | 'pairLefts' | 'pairRights'>,
 ): EmptyWords {
   const neverAlone = vocabulary.map((term) => NEVER_ALONE.test(term));
-  const isEmpty = (term: number) => neverAlone[term]! || everyday[term]!;
+  const isEmpty = (term: number) => neverAlone[term]! || everyday[term] === 1;
   return {
     isNeverAlone: (term) => neverAlone[term]!,
     isEmpty,

@@ -4,12 +4,14 @@
  * were is taken as it was; who changed is compared with all others anew.
  */
 import type { BuildCache } from '../cache/build-cache.ts';
-import { decodeColumns, encodeColumns, encodeTexts, readText, type Texts } from '../cache/columns.ts';
+import { decodeColumns, encodeColumns, joinEnds, type Texts } from '../cache/columns.ts';
 import type { Pool } from '../workers/pool.ts';
 import type { Candidates, KnownRows } from './find-candidates.ts';
 import { type CopyPair, type KnownCopies, NEAREST } from './find-copies.ts';
 import type { Mentions } from './find-mentions.ts';
 import type { Fingerprints, RowHashes } from './fingerprints.ts';
+import type { NamedLists } from './name-lists.ts';
+import type { KnownReasons } from './side-by-side/name-range.ts';
 import { shareBytes, shareFloats, shareInts } from './side-by-side/shared-arrays.ts';
 import { type Postings, restrictPostings } from './sparse-rows.ts';
 import type { TextIndex } from './text-index.ts';
@@ -25,17 +27,11 @@ export interface Present {
   prints: Fingerprints;
 }
 
-/** The links of an article with their reasons as JSON texts, a line each; pins of another group have none. */
-export interface NamedLinks {
-  docs: readonly number[];
-  reasons: string;
-}
-
 /** Where they lie, and what the build before left there. */
 export interface OpenedRelations {
   cache: BuildCache;
   name: string;
-  bytes: Uint8Array<ArrayBuffer> | undefined;
+  bytes: Uint8Array | undefined;
 }
 
 /** Reads what the build before left. @param kind Tells groups and ways of relating apart that cannot stand for each other. */
@@ -56,15 +52,13 @@ export class KeptRelations {
   readonly #isKnown: Uint8Array;
   /** Per article its number in the build before, -1 where its profile is made of something else now. */
   readonly #measured: Int32Array;
-  /** Reasons of the list that was asked for last. */
-  #listed: { before: number; reasons: string[] } | undefined;
 
   constructor(
     private readonly opened: OpenedRelations,
     private readonly present: Present,
   ) {
     this.#past = opened.bytes && readPast(opened.bytes);
-    this.#before = new Int32Array(present.ids.length).fill(-1);
+    this.#before = shareInts(present.ids.length).fill(-1);
     this.#isKnown = shareBytes(present.ids.length);
     this.#measured = new Int32Array(present.ids.length).fill(-1);
     if (this.#past) this.#match(this.#past);
@@ -116,20 +110,18 @@ export class KeptRelations {
     return this.#past?.featureCounts[this.#measured[i]!];
   }
 
-  /** The reasons of a link as JSON, where they are known. */
-  reasonsOf(from: number, to: number): string | undefined {
+  /** The reasons of links, where an article and the one that it names are what they were. */
+  get reasons(): KnownReasons | undefined {
     const past = this.#past;
-    if (past === undefined || !this.#isKnown[from] || !this.#isKnown[to]) return undefined;
-    const [before, wanted] = [this.#before[from]!, this.#before[to]!];
-    // Links are asked for list by list.
-    if (this.#listed?.before !== before) {
-      this.#listed = { before, reasons: readText(past.reasons, before).split('\n') };
-    }
-    const start = past.linkStarts[before]!;
-    for (let k = start; k < past.linkStarts[before + 1]!; k++) {
-      if (past.linkDocs[k] === wanted) return this.#listed.reasons[k - start];
-    }
-    return undefined;
+    return (
+      past && {
+        isKnown: this.#isKnown,
+        before: this.#before,
+        starts: past.linkStarts,
+        docs: past.linkDocs,
+        reasons: past.reasons,
+      }
+    );
   }
 
   /** Keeps what this build found for the next one: it must not change any more. */
@@ -138,7 +130,7 @@ export class KeptRelations {
     candidates: Candidates,
     mentions: Mentions,
     copies: readonly CopyPair[],
-    links: readonly NamedLinks[],
+    { links, reasons }: Pick<NamedLists, 'links' | 'reasons'>,
     featureCounts: Uint32Array,
   ): void {
     const { ids, contents, prints } = this.present;
@@ -155,10 +147,9 @@ export class KeptRelations {
       return out;
     };
     const linkStarts = new Int32Array(links.length + 1);
-    links.forEach(({ docs }, i) => {
-      linkStarts[i + 1] = linkStarts[i]! + docs.length;
+    links.forEach(({ length }, i) => {
+      linkStarts[i + 1] = linkStarts[i]! + length;
     });
-    const reasons = encodeTexts(links.map((one) => one.reasons));
     const parts = encodeColumns({
       ids: Buffer.from(JSON.stringify(ids)),
       contents: Buffer.from(JSON.stringify(contents)),
@@ -173,9 +164,9 @@ export class KeptRelations {
       there: compact(mentions.there),
       copies: Int32Array.from(copies.flat()),
       linkStarts,
-      linkDocs: Int32Array.from(links.flatMap(({ docs }) => docs)),
-      reasons: reasons.bytes,
-      reasonEnds: reasons.ends,
+      linkDocs: Int32Array.from(links.flat()),
+      reasons: reasons.map(({ bytes }) => bytes),
+      reasonEnds: joinEnds(reasons),
     });
     this.opened.cache.keepBy(pool, this.opened.name, parts);
   }
@@ -233,7 +224,7 @@ interface Past {
   reasons: Texts;
 }
 
-function readPast(bytes: Uint8Array<ArrayBuffer>): Past {
+function readPast(bytes: Uint8Array): Past {
   const columns = decodeColumns(bytes);
   const counts = columns.counts as Int32Array;
   const starts = new Int32Array(counts.length + 1);

@@ -32,16 +32,15 @@ export class LinkTable {
   }
 
   /** Sets the list of an article, once: its links, and the same as `toLinkText` writes them, a line each. */
-  set(doc: number, links: readonly Placed[], text: string): void {
+  set(doc: number, links: readonly Placed[], text: Uint8Array): void {
     links.forEach((link, k) => {
       this.#docs[doc * MOST_LINKS + k] = link.doc;
       this.#scores[doc * MOST_LINKS + k] = link.score | (link.pinned ? PINNED : 0);
     });
     this.#counts[doc] = links.length;
     this.#starts[doc] = this.#writer.size;
-    const bytes = Buffer.from(text);
-    this.#sizes[doc] = bytes.length;
-    this.#writer.append(bytes);
+    this.#sizes[doc] = text.length;
+    this.#writer.append(text);
   }
 
   /** Whom each list names, and how clearly. */

@@ -1,63 +1,54 @@
-/** Chosen lists to lists as they are stored: every link gets its reasons, from the build before where they still hold. */
+/** Chosen lists to lists as they are stored: threads give every link its reasons. */
+import { readBytes, type Texts } from '../cache/columns.ts';
 import { inOrder } from '../workers/in-order.ts';
 import type { Pool } from '../workers/pool.ts';
-import type { KeptRelations, NamedLinks } from './kept-relations.ts';
-import { joinLinkText, type LinkTable } from './link-table.ts';
-import type { Pair } from './name-reasons.ts';
-import type { ChosenLists, ReserveTable } from './side-by-side/chosen-lists.ts';
-import type { Range } from './side-by-side/relate-tasks.ts';
+import type { LinkTable } from './link-table.ts';
+import type { ChosenLink, ChosenLists, ReserveTable } from './side-by-side/chosen-lists.ts';
+import type { ChosenRange } from './side-by-side/name-range.ts';
+import type { Range } from './side-by-side/reserves.ts';
 
 export interface NamedLists {
-  /** Per article of the group, where they are kept. */
-  links: NamedLinks[];
+  /** The articles of the group that each list names. */
+  links: number[][];
+  /** The reasons of each list as JSON, a line a link; one range of lists after the other. */
+  reasons: Texts[];
   /** Links whose reasons were known, and all that have some. */
   known: number;
   all: number;
 }
 
-/** Puts the first `limit` links of a group's lists into `table`; `group` names the places of its articles there. */
+/**
+ * Puts the first `limit` links of a group's lists into `table`; `group` names the places of its articles there.
+ *
+ * @param isKept Whether reasons are left to the next build.
+ */
 export async function nameLists(
   group: readonly number[],
   { lists, reserves, limit }: { lists: ChosenLists; reserves: ReserveTable; limit: number },
   steps: readonly Range[],
   pool: Pool,
   table: LinkTable,
-  kept: KeptRelations | undefined,
+  isKept: boolean,
 ): Promise<NamedLists> {
-  const named: NamedLists = { links: [], known: 0, all: 0 };
+  const named: NamedLists = { links: [], reasons: [], known: 0, all: 0 };
   await inOrder(
     steps,
     2 * pool.size,
-    async ({ from, to }) => {
-      const own = Array.from({ length: to - from }, (_, row) => lists.get(from + row).slice(0, limit));
-      const pairs: Pair[] = [];
-      own.forEach((list, row) => {
-        for (const { local } of list) if (local >= 0) pairs.push({ from: from + row, to: local });
-      });
-      const reasons = pairs.map((pair) => kept?.reasonsOf(pair.from, pair.to));
-      const missing = pairs.filter((_, k) => reasons[k] === undefined);
-      named.all += pairs.length;
-      named.known += pairs.length - missing.length;
-      const fresh = missing.length > 0 ? await pool.run('nameReasons', missing) : [];
-      let next = 0;
-      return { own, reasons: reasons.map((one) => one ?? fresh[next++]!) };
+    async (range) => {
+      const own = Array.from({ length: range.to - range.from }, (_, row) =>
+        lists.get(range.from + row).slice(0, limit),
+      );
+      const answer = await pool.run('nameLists', { range, parts: reserves.parts, ...toArrays(own) });
+      return { own, answer };
     },
-    ({ own, reasons }, range) => {
-      const partsOf = reserves.openParts(range);
-      let next = 0;
+    ({ own, answer }, { from }) => {
       own.forEach((list, row) => {
-        const i = range.from + row;
-        const first = next;
-        const texts = list.map((link) => {
-          const found = link.local < 0 ? '[]' : reasons[next++]!;
-          const parts = link.slot < 0 ? '' : partsOf(i, link.slot);
-          return joinLinkText(link, parts, link.pinned ? addPin(found) : found);
-        });
-        table.set(group[i]!, list, texts.join('\n'));
-        if (!kept) return;
-        const docs = list.filter(({ local }) => local >= 0).map(({ local }) => local);
-        named.links.push({ docs, reasons: reasons.slice(first, next).join('\n') });
+        table.set(group[from + row]!, list, readBytes(answer.texts, row));
+        if (isKept) named.links.push(list.flatMap(({ local }) => (local < 0 ? [] : local)));
       });
+      if (isKept) named.reasons.push(answer.reasons);
+      named.known += answer.known;
+      named.all += answer.all;
     },
   );
   return named;
@@ -65,7 +56,26 @@ export async function nameLists(
 
 // --- internal ---
 
-const PINNED = '{"kind":"pinned","values":[]}';
-
-/** Reasons as JSON, with that of a pin before them. */
-const addPin = (reasons: string) => (reasons === '[]' ? `[${PINNED}]` : `[${PINNED},${reasons.slice(1)}`);
+function toArrays(lists: readonly (readonly ChosenLink[])[]): Omit<ChosenRange, 'range' | 'parts'> {
+  const count = lists.reduce((sum, { length }) => sum + length, 0);
+  const arrays = {
+    starts: new Int32Array(lists.length + 1),
+    docs: new Int32Array(count),
+    locals: new Int32Array(count),
+    scores: new Uint8Array(count),
+    pinned: new Uint8Array(count),
+    slots: new Int8Array(count),
+  };
+  let end = 0;
+  lists.forEach((list, row) => {
+    for (const { doc, local, score, pinned, slot } of list) {
+      arrays.docs[end] = doc;
+      arrays.locals[end] = local;
+      arrays.scores[end] = score;
+      arrays.pinned[end] = pinned ? 1 : 0;
+      arrays.slots[end++] = slot;
+    }
+    arrays.starts[row + 1] = end;
+  });
+  return arrays;
+}

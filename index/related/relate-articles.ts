@@ -33,7 +33,8 @@ import { DEFAULT_THRESHOLD } from './score-scale.ts';
 import { type ChosenLink, ChosenLists, ReserveTable } from './side-by-side/chosen-lists.ts';
 import { toTermCorpus, withoutWords } from './side-by-side/joined-corpus.ts';
 import { readTerms } from './side-by-side/read-terms.ts';
-import type { Range, RankBasis, RelateBasis } from './side-by-side/relate-tasks.ts';
+import type { RankBasis, RelateBasis } from './side-by-side/relate-tasks.ts';
+import type { Range } from './side-by-side/reserves.ts';
 import { shareFacts } from './side-by-side/shared-facts.ts';
 import { type Limits, makeTextIndex, type TextMeasures } from './text-index.ts';
 
@@ -50,8 +51,8 @@ const EXACT: Limits = {
 };
 /** Articles that a thread works on at a time. */
 const STEP = 256;
-/** Pairs of so many articles are counted by another thread; what it counts is then held longer than it must be. */
-const COUNTED_ASIDE = 20_000;
+/** Pairs of so many articles are weighed by another thread; what it makes is then held longer than it must be. */
+const WEIGHED_ASIDE = 20_000;
 /** What is known of more articles of one language would be a file that cannot be read at once. */
 const MOST_KEPT = 200_000;
 
@@ -83,8 +84,15 @@ export interface RelateMeans {
   cache?: BuildCache | undefined;
   /** Where lies what would take much memory; the answer is read from there. @default in memory */
   folder?: string | undefined;
-  /** Called once, when threads have less to do: begins other work, and answers when this thread is not asked for any more. */
-  begin?: () => Promise<unknown>;
+  beside?: Beside;
+}
+
+/** What else a build has to do. */
+export interface Beside {
+  /** Called when terms are read: threads have less to do. Answers when this thread is not asked for any more. */
+  onTermsRead(): Promise<unknown>;
+  /** Called when threads rank: this one has less to do. */
+  onRanking(): void;
 }
 
 /** Relates articles, which must be sorted by id: the places in that order name them in the answer. */
@@ -92,7 +100,7 @@ export async function relateArticles(
   articles: readonly Article[],
   { related, rules: rulesFile, cwd, leftOut, choicePlaces }: RelateConfig,
   progress: Progress = () => {},
-  { pool = createPool(1), cache, folder, begin }: RelateMeans = {},
+  { pool = createPool(1), cache, folder, beside }: RelateMeans = {},
 ): Promise<{ relations: Relations; synonyms: Record<string, string[]>; problems: Problem[] }> {
   const problems: Problem[] = [];
   const shown = (file: string) => (cwd !== undefined && file === rulesFile ? relative(cwd, file) : file);
@@ -116,13 +124,7 @@ export async function relateArticles(
   };
   const threshold = related.threshold ?? DEFAULT_THRESHOLD;
   const limit = Math.min(related.limit ?? MOST_LINKS, MOST_LINKS);
-  let begun: Promise<unknown> | undefined;
-  const beginOnce = () => {
-    begun ??= begin?.();
-    return begun;
-  };
-  const means = { cache, folder, begin: beginOnce };
-  const task: Task = { articles, choices, site, related, threshold, limit, found, ...means };
+  const task: Task = { articles, choices, site, related, threshold, limit, found, cache, folder, beside };
   const groups = related.acrossLanguages ? [articles.map((_, i) => i)] : groupByLanguage(articles);
   let done = 0;
   for (const group of groups) {
@@ -178,7 +180,7 @@ interface Task {
   found: Found;
   cache: BuildCache | undefined;
   folder: string | undefined;
-  begin: () => Promise<unknown> | undefined;
+  beside: Beside | undefined;
 }
 
 /** Relates the articles of one language; `group` names their places in the whole corpus. */
@@ -228,6 +230,7 @@ async function relateGroup(
     olderOnly: related.olderOnly ?? false,
   };
   pool.share('rankBasis', ranks);
+  task.beside?.onRanking();
   const reserves = new ReserveTable(articles.length, task.folder && join(task.folder, `parts-${lang}`));
   await eachStep(
     steps,
@@ -244,7 +247,7 @@ async function relateGroup(
     steps,
     pool,
     found.links,
-    kept,
+    kept !== undefined,
   );
   task.cache?.count('reasons', named.known, named.all);
   if (task.articles.length <= MOST_ARTICLES_WITH_NEIGHBOURS) {
@@ -266,7 +269,7 @@ async function relateGroup(
     prints && { prints: prints.measured, countOf: (i) => kept?.featuresOf(i) },
   );
   found.profiles.push(profiles);
-  kept?.keep(pool, candidates, mentions, pairs, named.links, profiles.articles.featureCounts);
+  kept?.keep(pool, candidates, mentions, pairs, named, profiles.articles.featureCounts);
   found.clusters.push(...copies.map((cluster) => cluster.map((i) => group[i]!)));
   // The next language has its own; this one's memory is let go.
   pool.share('relateBasis', undefined);
@@ -285,7 +288,7 @@ interface Prepared {
 async function prepare(
   articles: readonly Article[],
   lang: string,
-  { related, cache, folder, begin }: Task,
+  { related, cache, folder, beside }: Task,
   pool: Pool,
 ): Promise<Prepared> {
   const { asLargeAs = articles.length, coarse } = related;
@@ -293,12 +296,15 @@ async function prepare(
   const keeper = articles.length <= MOST_KEPT ? cache : undefined;
   const opened = keeper && handled(openRelations(keeper, [lang, JSON.stringify(limits)], pool));
   const terms = await readTerms(articles, pool, cache);
-  const isSmall = articles.length <= COUNTED_ASIDE;
-  const pairs = isSmall ? handled(pool.run('countPairs', withoutWords(terms))) : undefined;
-  // While pairs are counted this thread sees to what others have to do.
-  await begin();
+  const pairs =
+    articles.length <= WEIGHED_ASIDE
+      ? handled(pool.run('weighPairs', { terms: withoutWords(terms), limits, coarse }))
+      : undefined;
+  // Between terms and pairs this thread sees to what others have begun.
+  const begun = beside?.onTermsRead();
+  const weighed = pairs && handled(Promise.all([pairs, begun]).then(([weighed]) => weighed));
   const classes = classifyCounts(articles.length, coarse);
-  const { index, measures } = await makeTextIndex(toTermCorpus(terms), limits, classes, pairs);
+  const { index, measures } = await makeTextIndex(toTermCorpus(terms), limits, classes, weighed);
   const candidates = createCandidates(articles.length, CANDIDATES);
   const mentions = createMentions(candidates);
   const prints = opened && takeFingerprints(terms, index, measures);
@@ -317,6 +323,7 @@ async function prepare(
     candidates,
     mentions,
     known: kept?.fill(index, candidates, mentions),
+    reasons: kept?.reasons,
   };
   return { basis, measures, prints, kept };
 }

@@ -39,8 +39,8 @@ export interface TermCorpus {
   bodies: TermField;
   /** Numbered terms, in order of first appearance. */
   vocabulary: string[];
-  /** Per term, whether a form of it is a word that any text may hold: see `everyday-words.ts`. */
-  everyday: readonly boolean[];
+  /** Per term 1 where a form of it is a word that any text may hold: see `everyday-words.ts`. */
+  everyday: Uint8Array;
 }
 
 /** One field of all articles. */

@@ -89,78 +89,88 @@ export interface Limits {
   mostPostings: number;
 }
 
-/** How often each article holds which pairs of adjacent terms, and which terms these are. */
-export interface PairCounts {
-  counts: SparseRows;
+/** Pairs of adjacent terms, weighed. */
+export interface WeighedPairs {
+  channel: Channel;
+  measures: Measures;
+  /** The two terms of each pair. */
   lefts: Int32Array;
   rights: Int32Array;
+  /** Pairs of all articles, also of those that stand in one article alone. */
+  entries: number;
 }
 
-export function countPairs(corpus: TermCorpus): PairCounts {
+export function weighPairs(corpus: TermCorpus, limits: Limits, classes: CountClasses): WeighedPairs {
   const table = new PairTable();
-  const counts = countFields(
+  const met = countFields(
     corpus,
     (own) => numberPairs(own, table),
     () => table.size,
   );
-  return { counts, ...table.finish() };
+  const entries = countEntries(met);
+  const { lefts, rights } = table.finish();
+  const idf = shareDoubles(met.columnCount);
+  countRows(met).forEach((count, pair) => {
+    if (classes.frequency(count) < 2) return;
+    const everyday = corpus.everyday[lefts[pair]!] === 1 && corpus.everyday[rights[pair]!] === 1;
+    idf[pair] = weighFrequency(
+      classes.frequency(count),
+      classes,
+      everyday ? EVERYDAY_PAIR_SHARE : 0,
+      toPairIdf,
+    );
+  });
+  // What stands in one article alone weighs nothing, and is half of all.
+  const counts = trimRows(filterInPlace(met, (value, pair) => (idf[pair] === 0 ? 0 : value)));
+  const { rows, measures } = weighRows(counts, idf, limits, classes, weighUnseenPairs(classes.corpus));
+  return { channel: toChannel(rows, limits), measures, lefts, rights, entries };
 }
 
-/** @param counted What another thread counts of pairs while this one weighs terms. @default counted here */
+/** @param weighed What another thread makes of pairs while this one weighs terms. @default it is made here */
 export async function makeTextIndex(
   corpus: TermCorpus,
   limits: Limits,
   classes: CountClasses = classifyCounts(corpus.size),
-  counted?: Promise<PairCounts>,
+  weighed?: Promise<WeighedPairs>,
 ): Promise<{ index: TextIndex; measures: TextMeasures }> {
   const { size, titles, vocabulary } = corpus;
-  const counts = trimRows(
-    countFields(
-      corpus,
-      (terms) => terms,
-      () => vocabulary.length,
-    ),
+  const counts = countFields(
+    corpus,
+    (terms) => terms,
+    () => vocabulary.length,
   );
-  const frequency = Float64Array.from(countRows(counts), classes.frequency);
   const idf = shareDoubles(vocabulary.length);
-  frequency.forEach((df, t) => {
-    const seen = toIdf(df, classes.corpus + FURTHER_ARTICLES);
-    idf[t] = corpus.everyday[t] ? seen * damp(df, classes.corpus, EVERYDAY_SHARE, toIdf) : seen;
+  countRows(counts).forEach((count, t) => {
+    const share = corpus.everyday[t] === 1 ? EVERYDAY_SHARE : 0;
+    idf[t] = weighFrequency(classes.frequency(count), classes, share, toIdf);
   });
   const terms = weighRows(counts, idf, limits, classes);
-  const wordsOf = countWords(counts);
-  const meanWords = classes.mean(meanOf(wordsOf));
+  const words = countWords(counts);
+  const meanWords = classes.mean(meanOf(words));
   const makeChannels = () => ({
     terms: toChannel(terms.rows, limits),
     titles: toChannel(shareTitles(titles, size, idf), limits),
-    holdings: toChannel(saturate(counts, wordsOf, meanWords), limits),
+    holdings: toChannel(saturate(counts, words, meanWords), limits),
   });
-  // Counting pairs takes much memory: who does both does it before this.
-  const channels = counted && makeChannels();
-
-  const met = (await counted) ?? countPairs(corpus);
-  const features = countEntries(counts) + countEntries(met.counts);
-  const { lefts: pairLefts, rights: pairRights } = met;
-  const pairIdf = Float64Array.from(countRows(met.counts), classes.frequency).map((df, t) => {
-    if (df < 2) return 0;
-    const everyday = corpus.everyday[pairLefts[t]!]! && corpus.everyday[pairRights[t]!]!;
-    const seen = toPairIdf(df, classes.corpus + FURTHER_ARTICLES);
-    return everyday ? seen * damp(df, classes.corpus, EVERYDAY_PAIR_SHARE, toPairIdf) : seen;
-  });
-  // What stands in one article alone weighs nothing, and is half of all.
-  const pairCounts = trimRows(filterInPlace(met.counts, (value, pair) => (pairIdf[pair] === 0 ? 0 : value)));
-  const pairs = weighRows(pairCounts, pairIdf, limits, classes, weighUnseenPairs(classes.corpus));
-
+  // Weighing pairs takes much memory: who does both does it before this.
+  const channels = weighed && makeChannels();
+  const pairs = (await weighed) ?? weighPairs(corpus, limits, classes);
   return {
     index: {
       articleCount: size,
       ...(channels ?? makeChannels()),
-      pairs: toChannel(pairs.rows, limits),
+      pairs: pairs.channel,
       idf,
-      pairLefts,
-      pairRights,
+      pairLefts: pairs.lefts,
+      pairRights: pairs.rights,
     },
-    measures: { terms: terms.measures, pairs: pairs.measures, features, words: wordsOf, meanWords },
+    measures: {
+      terms: terms.measures,
+      pairs: pairs.measures,
+      features: countEntries(counts) + pairs.entries,
+      words,
+      meanWords,
+    },
   };
 }
 
@@ -185,6 +195,12 @@ function toChannel(rows: SparseRows, { mostPostings }: Limits): Channel {
   const postings = toPostings(rows);
   const kept = Number.isFinite(mostPostings) ? keepRarest(rows, postings, mostPostings) : rows;
   return { rows: trimRows(kept), postings };
+}
+
+/** The idf of what `df` articles hold, `share` of those among them that a small corpus lacks. */
+function weighFrequency(df: number, { corpus }: CountClasses, share: number, idf: typeof toIdf): number {
+  const seen = idf(df, corpus + FURTHER_ARTICLES);
+  return share > 0 ? seen * damp(df, corpus, share, idf) : seen;
 }
 
 /** What an idf would lose if `share` of further articles held the word, beside one that none of them holds. */

@@ -2,10 +2,10 @@
  * The lists of a group before their links have reasons, each as the places of its links among the reserves: objects for all of
  * them would take more memory than the texts.
  */
-import { dropScratch, readScratch, type Scratch, ScratchWriter } from '../../workers/scratch.ts';
+import { dropScratch, type Scratch, ScratchWriter } from '../../workers/scratch.ts';
 import { MOST_LINKS } from '../link-table.ts';
 import type { ChangingLists, Placed } from '../place-orphans.ts';
-import { PARTS_PER_LINK, type Range, RESERVE, type Reserves, writeParts } from './relate-tasks.ts';
+import { type Range, RESERVE, type Reserves } from './reserves.ts';
 
 /** A link that still lacks its reasons; `local` is its number in the group, -1 for a pin of another one. */
 export interface ChosenLink extends Placed {
@@ -52,13 +52,10 @@ export class ReserveTable {
     return this.#scores[i * RESERVE + slot]!;
   }
 
-  /** Tells the parts of the links of a range, as they are stored; nothing is added any more. */
-  openParts({ from, to }: Range): (i: number, slot: number) => string {
+  /** The parts of scores, row by row; nothing is added any more. */
+  get parts(): Scratch {
     this.#written ??= this.#parts.finish();
-    const bytesPerRow = Float32Array.BYTES_PER_ELEMENT * PARTS_PER_LINK * RESERVE;
-    const bytes = readScratch(this.#written, from * bytesPerRow, (to - from) * bytesPerRow);
-    const parts = new Float32Array(new Uint8Array(bytes).buffer);
-    return (i, slot) => writeParts(parts, (i - from) * RESERVE + slot);
+    return this.#written;
   }
 
   /** Lets go of the parts. */

@@ -4,7 +4,7 @@
  */
 import { type TermColumn, type TermColumns, type TermCorpus, TermField } from '../term-corpus.ts';
 import type { SegmentTerms } from './segment-terms.ts';
-import { shareInts } from './shared-arrays.ts';
+import { shareBytes, shareInts } from './shared-arrays.ts';
 
 /** `TermCorpus` as it is sent to threads. */
 export interface JoinedTerms {
@@ -13,7 +13,7 @@ export interface JoinedTerms {
   firsts: Int32Array;
   segments: TermColumns[];
   vocabulary: string[];
-  everyday: boolean[];
+  everyday: Uint8Array;
 }
 
 export class TermJoiner {
@@ -21,7 +21,7 @@ export class TermJoiner {
   readonly #segments: TermColumns[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #vocabulary: string[] = [];
-  readonly #everyday: boolean[] = [];
+  readonly #everyday: number[] = [];
   #size = 0;
 
   /** Adds a segment, whose numbers are changed; segments must come in order. */
@@ -31,9 +31,9 @@ export class TermJoiner {
       if (number === undefined) {
         number = this.#vocabulary.push(term) - 1;
         this.#numbers.set(term, number);
-        this.#everyday.push(false);
+        this.#everyday.push(0);
       }
-      if (everyday[i]) this.#everyday[number] = true;
+      if (everyday[i] === 1) this.#everyday[number] = 1;
       return number;
     });
     for (const { terms } of columns) renumber(terms, map);
@@ -48,13 +48,13 @@ export class TermJoiner {
       firsts: shareInts(this.#firsts),
       segments: this.#segments,
       vocabulary: this.#vocabulary,
-      everyday: this.#everyday,
+      everyday: shareBytes(this.#everyday),
     };
   }
 }
 
 /** The same for who needs numbers alone: the words would be copied for every thread that is told of them. */
-export const withoutWords = (terms: JoinedTerms): JoinedTerms => ({ ...terms, vocabulary: [], everyday: [] });
+export const withoutWords = (terms: JoinedTerms): JoinedTerms => ({ ...terms, vocabulary: [] });
 
 /** The corpus as the steps of relating read it. */
 export function toTermCorpus({ size, firsts, segments, vocabulary, everyday }: JoinedTerms): TermCorpus {

@@ -48,7 +48,7 @@ function encodeTerms({ columns, vocabulary, everyday }: SegmentTerms): Uint8Arra
   return encodeColumns({
     ...Object.fromEntries(parts),
     vocabulary: Buffer.from(JSON.stringify(vocabulary)),
-    everyday: Uint8Array.from(everyday, Number),
+    everyday,
   });
 }
 
@@ -66,6 +66,6 @@ function decodeTerms(bytes: Uint8Array<ArrayBuffer>): SegmentTerms {
   return {
     columns: [toColumn(0), toColumn(1), toColumn(2)],
     vocabulary: JSON.parse(Buffer.from(found.vocabulary as Uint8Array).toString()),
-    everyday: Array.from(found.everyday as Uint8Array, (is) => is === 1),
+    everyday: found.everyday as Uint8Array,
   };
 }

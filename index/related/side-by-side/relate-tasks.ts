@@ -6,21 +6,19 @@ import { toScore } from '../../../src/related/weights.ts';
 import { type Candidates, findCandidates, type KnownRows } from '../find-candidates.ts';
 import { CopyFinder, type CopyPair } from '../find-copies.ts';
 import { findMentions, type MentionBasis, type Mentions } from '../find-mentions.ts';
-import { writePart } from '../link-table.ts';
 import { chooseLinks, type ListRules } from '../make-lists.ts';
 import { createReasoner, type Pair } from '../name-reasons.ts';
 import { NumberSet } from '../number-set.ts';
 import { Places } from '../places.ts';
-import { CandidateRanker, type Circumstances, type RankParts } from '../rank-candidates.ts';
+import { CandidateRanker, type Circumstances } from '../rank-candidates.ts';
 import { mayMix, type SiteRules } from '../rules.ts';
 import type { TermCorpus } from '../term-corpus.ts';
 import type { Limits, TextIndex } from '../text-index.ts';
 import { type JoinedTerms, toTermCorpus } from './joined-corpus.ts';
+import { type ChosenRange, type KnownReasons, type NamedRange, nameRange } from './name-range.ts';
+import { PARTS, type Range, RESERVE, type Reserves } from './reserves.ts';
 import { nameOf, type SharedFacts } from './shared-facts.ts';
 import { readText } from './shared-texts.ts';
-
-/** Links kept in reserve, from which orphans take their place. */
-export const RESERVE = 40;
 
 /** Before the first step: texts, their weights, and the tables that the steps fill. */
 export interface RelateBasis {
@@ -31,6 +29,7 @@ export interface RelateBasis {
   candidates: Candidates;
   mentions: Mentions;
   known?: KnownRows | undefined;
+  reasons?: KnownReasons | undefined;
 }
 
 /** Once candidates and mentions stand. */
@@ -40,30 +39,6 @@ export interface RankBasis {
   separate: SiteRules['separate'];
   olderOnly: boolean;
 }
-
-/** Articles `from … to` of the group. */
-export interface Range {
-  from: number;
-  to: number;
-}
-
-/** The best links of a range's articles: `RESERVE` places each, of which `counts` are filled. */
-export interface Reserves {
-  counts: Uint8Array;
-  docs: Int32Array;
-  scores: Uint8Array;
-  /** `PARTS` of each link. */
-  parts: Float32Array;
-}
-
-const PARTS = [
-  'text',
-  'mention',
-  'tags',
-  'named',
-  'linked',
-  'recency',
-] as const satisfies (keyof RankParts)[];
 
 /** Answers how many of the range were known. */
 export function findCandidatesOfRange({ from, to }: Range, basis: RelateBasis): number {
@@ -127,23 +102,14 @@ export function rankRange({ from, to }: Range, basis: RelateBasis, ranks: RankBa
   return reserves;
 }
 
-/** Numbers that the parts of a range's links take. */
-export const PARTS_PER_LINK = PARTS.length;
-
-/** The parts of the link that stands at `place` of a range's parts, as they are stored. */
-export function writeParts(parts: Float32Array, place: number): string {
-  let written = '';
-  for (let k = 0; k < PARTS.length; k++) {
-    written += `${k === 0 ? '' : ','}"${PARTS[k]}":${writePart(parts[place * PARTS.length + k]!)}`;
-  }
-  return written;
-}
-
-/** The reasons of each pair as JSON. */
-export function nameReasonsOfPairs(pairs: readonly Pair[], basis: RelateBasis): string[] {
+/** Gives the chosen links of a range their reasons. */
+export function nameListsOfRange(chosen: ChosenRange, basis: RelateBasis): NamedRange {
   const room = roomOf(basis);
-  room.reasoner ??= createReasoner(room.corpus, basis.index, basis.facts);
-  return room.reasoner(pairs).map((reasons) => JSON.stringify(reasons));
+  const nameReasons = (pairs: readonly Pair[]) => {
+    room.reasoner ??= createReasoner(room.corpus, basis.index, basis.facts);
+    return room.reasoner(pairs).map((reasons) => JSON.stringify(reasons));
+  };
+  return nameRange(chosen, nameReasons, basis.reasons);
 }
 
 // --- internal ---

@@ -11,7 +11,8 @@ import { shareBytes, shareInts } from './shared-arrays.ts';
 export interface SegmentTerms {
   columns: TermColumns;
   vocabulary: string[];
-  everyday: boolean[];
+  /** 1 where a form of the term is a word that any text may hold. */
+  everyday: Uint8Array;
 }
 
 /** What reading terms needs of an article. */
@@ -27,7 +28,7 @@ export function readSegmentTerms(articles: readonly Readable[]): SegmentTerms {
   return {
     columns: [read(({ title }) => title), read(({ summary }) => summary), read(({ text }) => text)],
     vocabulary: numberer.vocabulary,
-    everyday: numberer.everyday,
+    everyday: Uint8Array.from(numberer.everyday),
   };
 }
 
@@ -66,7 +67,7 @@ class ColumnWriter {
 
 class TermNumberer {
   readonly vocabulary: string[] = [];
-  readonly everyday: boolean[] = [];
+  readonly everyday: number[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #byForm = new Map<string, Map<string, number>>();
 
@@ -110,9 +111,9 @@ class TermNumberer {
     if (number === undefined) {
       number = this.vocabulary.push(term) - 1;
       this.#numbers.set(term, number);
-      this.everyday.push(false);
+      this.everyday.push(0);
     }
-    if (isEveryday(form, analyzer.lang)) this.everyday[number] = true;
+    if (isEveryday(form, analyzer.lang)) this.everyday[number] = 1;
     return number;
   }
 }
