@@ -5,7 +5,6 @@ import type { BuildCache } from '../cache/build-cache.ts';
 import { makeBySegment } from '../cache/kept-segments.ts';
 import { VERY_LARGE } from '../pack/block-sizes.ts';
 import type { KeyedBlock } from '../pack/section-writer.ts';
-import { handled } from '../workers/in-order.ts';
 import type { Pool } from '../workers/pool.ts';
 import { CHAMPIONS, type ChampionRule } from './choose-champions.ts';
 import { decodeRunHead, keepRun } from './kept-run.ts';
@@ -68,11 +67,8 @@ export async function invertCorpus(
   const choice = rule && { ...rule, documents, averageLengths };
   const merger = new RunMerger(runs, titleWeights, choice, pool, cache);
   const keptRuns = runs.map(({ run }) => run);
-  const listForms = () => pool.run('listForms', keptRuns, isAhead);
-  if (!isAhead) return { ...survey, listForms, ranges: merger.listRanges() };
-  const ranges = merger.beginRanges();
-  const forms = handled(listForms());
-  return { ...survey, listForms: () => forms, ranges };
+  const listForms = () => pool.run('listForms', keptRuns);
+  return { ...survey, listForms, ranges: isAhead ? merger.beginRanges() : merger.listRanges() };
 }
 
 /**

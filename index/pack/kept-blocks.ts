@@ -7,16 +7,14 @@ import { hash } from 'node:crypto';
 import type { Section } from '../../src/format/directory.ts';
 import type { BuildCache } from '../cache/build-cache.ts';
 import { decodeColumns, encodeColumns } from '../cache/columns.ts';
-import { handled } from '../workers/in-order.ts';
-import type { Pool } from '../workers/pool.ts';
 import type { Content, SealedBlock } from './seal-block.ts';
 
 /** Bytes of a shelf, about: from half of it to twice as many. */
 const SHELF = 2 << 20;
 /** Past half of its bytes a shelf ends with one block in so many, by its hash: a change moves no shelf but its own. */
 const ENDS_AT = 64;
-/** Shelves of the build before that are held at a time: of sections in two orders the one in use, and the next. */
-const MOST_HELD = 4;
+/** Shelves of the build before that are held at a time. */
+const MOST_HELD = 3;
 const HASH_DIGITS = 32;
 
 /** A shelf's name, and its blocks in their order: the hash of what each was made from, and its name. */
@@ -29,38 +27,31 @@ interface Shelf {
 
 export class KeptBlocks {
   readonly #name: string;
-  readonly #past = new Map<string, { shelf: number; number: number; name: string }>();
-  /** Names of the shelves of the build before. */
-  readonly #shelves: string[] = [];
-  readonly #held = new Map<number, Promise<Shelf | undefined>>();
-  /** Those that were found to be whole. */
+  readonly #past = new Map<string, { shelf: string; number: number; name: string }>();
+  readonly #held = new Map<string, Shelf | undefined>();
+  /** Shelves of the build before that were found to be whole. */
   readonly #whole = new Set<string>();
   readonly #listed: Listed[] = [];
   #blocks: { hash: string; block: SealedBlock }[] = [];
   #size = 0;
 
-  /** @param pool Whose threads read the next shelf while one is in use. */
   constructor(
     private readonly cache: BuildCache,
     private readonly section: Section,
-    private readonly pool: Pool,
   ) {
     this.#name = cache.nameOf('shelves', [section]);
     const list = cache.take(this.#name);
-    for (const [name, hashes, names] of list ? (JSON.parse(Buffer.from(list).toString()) as Listed[]) : []) {
-      const shelf = this.#shelves.push(name) - 1;
+    for (const [shelf, hashes, names] of list ? (JSON.parse(Buffer.from(list).toString()) as Listed[]) : []) {
       hashes.forEach((hash, number) => void this.#past.set(hash, { shelf, number, name: names[number]! }));
     }
-    this.#open(0);
   }
 
   /** The block that was made of content with this hash. */
-  async find(hash: string): Promise<SealedBlock | undefined> {
+  find(hash: string): SealedBlock | undefined {
     const place = this.#past.get(hash);
-    const shelf = place && (await this.#open(place.shelf));
+    const shelf = place && this.#open(place.shelf);
     this.cache.count('blocks', shelf ? 1 : 0, 1);
     if (!shelf) return undefined;
-    this.#open(place.shelf + 1);
     const bytes = shelf.bytes.slice(shelf.ends[place.number - 1] ?? 0, shelf.ends[place.number]!);
     return { name: place.name, bytes };
   }
@@ -79,19 +70,14 @@ export class KeptBlocks {
     this.cache.keep(this.#name, [Buffer.from(JSON.stringify(this.#listed))]);
   }
 
-  #open(shelf: number): Promise<Shelf | undefined> | undefined {
-    const name = this.#shelves[shelf];
-    if (name !== undefined && !this.#held.has(shelf)) {
-      this.#held.set(shelf, handled(this.#read(name)));
+  #open(name: string): Shelf | undefined {
+    if (!this.#held.has(name)) {
+      const bytes = this.cache.take(name);
+      if (bytes) this.#whole.add(name);
+      this.#held.set(name, bytes && (decodeColumns(bytes) as unknown as Shelf));
       if (this.#held.size > MOST_HELD) this.#held.delete(this.#held.keys().next().value!);
     }
-    return this.#held.get(shelf);
-  }
-
-  async #read(name: string): Promise<Shelf | undefined> {
-    const bytes = await this.cache.takeBy(this.pool, name);
-    if (bytes) this.#whole.add(name);
-    return bytes && (decodeColumns(bytes) as unknown as Shelf);
+    return this.#held.get(name);
   }
 
   #close(): void {

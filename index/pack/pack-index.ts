@@ -24,6 +24,7 @@ import { handled } from '../workers/in-order.ts';
 import { createPool, type Pool } from '../workers/pool.ts';
 import { packArticles, packLists } from './pack-articles.ts';
 import { packColumns } from './pack-columns.ts';
+import { packForms } from './pack-lookups.ts';
 import { packProfiles } from './pack-profiles.ts';
 import { packSuggestions } from './pack-suggestions.ts';
 import type { TermBytes } from './pack-terms.ts';
@@ -83,20 +84,22 @@ export async function packInto(
   options: PackOptions = {},
 ): Promise<PackedFiles> {
   const { builtAt, synonyms = {}, pool = createPool(1), cache, onProgress } = options;
-  const unrelated = await packOrTake(files, articles, options);
+  const { terms, facets, ids, corpus, termBytes, urlParameters } = await packOrTake(files, articles, options);
   onProgress?.('pack', 0, articles.length);
-  // Another thread lists these while this one packs.
+  // Other threads list these while this one packs.
   const suggestions = handled(packSuggestions(articles, relations, files, pool, cache));
+  const forms = handled(packForms(corpus, files, pool));
   const stored = new StoredTexts(articles, relations, cache);
   const docs = await packArticles(articles, stored, files, pool, cache);
   const lists = await packLists(articles, relations, stored, files, pool, cache);
-  const profiles = await packProfiles(relations.profiles, files, pool, cache);
+  const profiles = packProfiles(relations.profiles, files, cache);
   const sections = [
-    ...unrelated.words,
-    ...packColumns(articles, unrelated.survey.lengths, relations, files),
+    ...terms,
+    await forms,
+    ...packColumns(articles, corpus.lengths, relations, files),
     docs,
-    unrelated.facets,
-    unrelated.ids,
+    facets,
+    ids,
     lists,
     await suggestions,
     ...profiles,
@@ -109,10 +112,10 @@ export async function packInto(
     builtAt: builtAt ?? newestDay(articles),
     documents: articles.length,
     languages: countLanguages(articles),
-    averageLengths: unrelated.survey.averageLengths,
+    averageLengths: corpus.averageLengths,
     threshold: relations.threshold,
     synonyms,
-    urlParameters: unrelated.urlParameters,
+    urlParameters,
     ...packDirectories(sections, files),
     sections: Object.fromEntries(
       sections
@@ -122,7 +125,7 @@ export async function packInto(
   };
   manifest.version = versionOf(manifest);
   files.set(MANIFEST_FILE, encodeManifest(manifest));
-  return { manifest, termBytes: unrelated.termBytes };
+  return { manifest, termBytes };
 }
 
 /** The sections that say nothing of relations, from what was packed ahead where anything was. */

@@ -42,7 +42,7 @@ export function packIds(
 
 /** Words as written, under their key without accents. */
 export async function packForms(
-  { listForms }: InvertedCorpus,
+  { listForms }: Pick<InvertedCorpus, 'listForms'>,
   files: FileSink,
   pool: Pool,
 ): Promise<SectionWriter> {

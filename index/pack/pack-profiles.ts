@@ -13,7 +13,6 @@ import {
 import { toDivisor, toIdf, weigh } from '../../src/related/weights.ts';
 import type { BuildCache } from '../cache/build-cache.ts';
 import type { Feature, Holdings, ProfileGroup, ProfileTable } from '../related/profile-articles.ts';
-import type { Pool } from '../workers/pool.ts';
 import { KeptOutlines, type OutlineTerm } from './kept-outlines.ts';
 import { type FileSink, SectionWriter } from './section-writer.ts';
 
@@ -38,13 +37,12 @@ const COMMON_SHARE = 0.005;
 const MOST_COMMON = 3000;
 
 /** @param cache What the build before left: a block is encoded where it lacks it. */
-export async function packProfiles(
+export function packProfiles(
   groups: readonly ProfileGroup[],
   files: FileSink,
-  pool: Pool,
   cache?: BuildCache,
-): Promise<SectionWriter[]> {
-  const profiles = new SectionWriter('profiles', files, cache, pool);
+): SectionWriter[] {
+  const profiles = new SectionWriter('profiles', files, cache);
   const outlines = new SectionWriter('outlines', files);
   const kept = cache && new KeptOutlines(cache);
   const grouped = groups.map((group) => ({ group, blocks: [...splitProfiles(group.articles)] }));
@@ -61,7 +59,7 @@ export async function packProfiles(
       const own = listProfiles(block, group, firstCluster);
       const first = { start: firstCluster + group.articles.clusterOf(block.from) };
       const source = listSource(block, group, own);
-      sizes.push(await profiles.addMade(source, () => encodeBlock(block, group, own), first));
+      sizes.push(profiles.addMade(source, () => encodeBlock(block, group, own), first));
       for (const part of splitEvenly(block, parts)) {
         const prints = kept && listPrints(part, group);
         const make = () => outline(part, group, most);

@@ -19,7 +19,7 @@ export async function packSuggestions(
   pool: Pool,
   cache?: BuildCache,
 ): Promise<SectionWriter> {
-  const section = new SectionWriter('suggestions', files, cache, pool);
+  const section = new SectionWriter('suggestions', files, cache);
   const own = articles.length > MOST_HANDED_OVER ? createPool(1) : pool;
   const name = cache?.nameOf('phrases', [hashTitles(articles)]);
   const kept = name && cache?.take(name);

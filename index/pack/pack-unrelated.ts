@@ -1,27 +1,24 @@
 /**
- * The sections that say nothing of how articles relate: the dictionary, words as written, facets, ids. They can be packed while
- * articles are being related.
+ * The sections that say nothing of how articles relate: the dictionary, facets, ids. They can be packed while articles are being
+ * related.
  */
 import type { Article } from '../../src/article.ts';
 import { findUrlParameters } from '../corpus/url-parameters.ts';
 import type { InvertedCorpus } from '../invert/invert-corpus.ts';
-import type { Survey } from '../invert/survey-runs.ts';
-import { handled } from '../workers/in-order.ts';
 import type { Pool } from '../workers/pool.ts';
-import { packFacets, packForms, packIds } from './pack-lookups.ts';
+import { packFacets, packIds } from './pack-lookups.ts';
 import { packTerms, type TermBytes } from './pack-terms.ts';
 import type { FileSink, IndexFiles, SectionWriter } from './section-writer.ts';
 
 export interface UnrelatedSections {
-  /** Terms, postings, positions and forms. */
-  words: SectionWriter[];
+  terms: SectionWriter[];
   facets: SectionWriter;
   ids: SectionWriter;
   /** What the dictionary's bytes are made of. */
   termBytes: TermBytes;
   /** Names of the parameters that tell URLs apart. */
   urlParameters: string[];
-  survey: Pick<Survey, 'lengths' | 'averageLengths'>;
+  corpus: Pick<InvertedCorpus, 'lengths' | 'averageLengths' | 'listForms'>;
 }
 
 export async function packUnrelated(
@@ -30,18 +27,16 @@ export async function packUnrelated(
   files: FileSink,
   pool: Pool,
 ): Promise<UnrelatedSections> {
-  // Another thread lists these while this one packs.
-  const forms = handled(packForms(corpus, files, pool));
   const terms = await packTerms(corpus, files, pool);
   const urlParameters = findUrlParameters(articles);
-  const { lengths, averageLengths } = corpus;
+  const { lengths, averageLengths, listForms } = corpus;
   return {
-    words: [...terms.sections, await forms],
+    terms: terms.sections,
     facets: await packFacets(articles, files, pool),
     ids: packIds(articles, urlParameters, files),
     termBytes: terms.bytes,
     urlParameters,
-    survey: { lengths, averageLengths },
+    corpus: { lengths, averageLengths, listForms },
   };
 }
 

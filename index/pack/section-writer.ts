@@ -16,7 +16,7 @@ import { hashKey } from '../../src/format/ids.ts';
 import { KeyedBlockWriter } from '../../src/format/keyed-block.ts';
 import type { BuildCache } from '../cache/build-cache.ts';
 import { inOrder } from '../workers/in-order.ts';
-import { createPool, type Pool } from '../workers/pool.ts';
+import type { Pool } from '../workers/pool.ts';
 import { hashContent, KeptBlocks } from './kept-blocks.ts';
 import { type Content, nameOf, type SealedBlock, sealContent } from './seal-block.ts';
 
@@ -61,17 +61,13 @@ export class SectionWriter {
 
   readonly #kept: KeptBlocks | undefined;
 
-  /**
-   * @param cache What the build before left: for sections whose blocks are deflated. @param pool Whose threads read that.
-   * @default this one
-   */
+  /** @param cache What the build before left: for sections whose blocks are deflated. */
   constructor(
     readonly section: Section,
     private readonly files: FileSink,
     cache?: BuildCache,
-    pool: Pool = createPool(1),
   ) {
-    this.#kept = cache && new KeptBlocks(cache, section, pool);
+    this.#kept = cache && new KeptBlocks(cache, section);
   }
 
   /** Adds a block and returns its name. */
@@ -85,9 +81,9 @@ export class SectionWriter {
    * Adds a block that is made where the build before did not leave it; `source` is all that it is made from, where that can be
    * told. Answers the size of its payload.
    */
-  async addMade(source: unknown, make: () => Content, first: First): Promise<number> {
+  addMade(source: unknown, make: () => Content, first: First): number {
     const hash = this.#kept && source !== undefined && hashContent([JSON.stringify(source)]);
-    const sealed = (hash && (await this.#kept?.find(hash))) || sealContent(this.section, make());
+    const sealed = (hash && this.#kept?.find(hash)) || sealContent(this.section, make());
     if (hash) this.#kept?.add(hash, sealed);
     this.#addNamed(sealed.name, sealed.bytes, first);
     return sealed.bytes.length - FRAME_BYTES;
@@ -130,7 +126,7 @@ export class SectionWriter {
       4 * pool.size,
       async ({ content, source }) => {
         const hash = kept && hashContent(source ?? toContent(content));
-        const known = hash && (await kept.find(hash));
+        const known = hash && kept.find(hash);
         return { hash, sealed: known || (await this.#seal(toContent(content), pool)) };
       },
       ({ hash, sealed }, { first }) => {

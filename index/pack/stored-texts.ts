@@ -71,6 +71,10 @@ export class StoredTexts {
     return this.#cards[doc];
   }
 
+  get isKept(): boolean {
+    return this.#cache !== undefined;
+  }
+
   /** A hash of all that these are made of; undefined where nothing is kept. */
   printOf(doc: number): string | undefined {
     if (this.#cache === undefined) return undefined;

@@ -48,13 +48,22 @@ export class LinkTable {
     for (let doc = 0; doc < this.length; doc++) yield this.#placed(doc);
   }
 
-  /** An article's links as they are stored. No list is set after the first is read. */
+  /** An article's links as they are stored. */
   stored(doc: number): { doc: number; text: string }[] {
-    const links = this.#placed(doc);
-    if (links.length === 0) return [];
+    const docs = this.docsOf(doc);
+    const texts = this.bytesOf(doc).toString().split('\n');
+    return Array.from(docs, (doc, i) => ({ doc, text: texts[i]! }));
+  }
+
+  /** The same as bytes, a link a line, not to be written to. No list is set after the first is read. */
+  bytesOf(doc: number): Buffer {
     this.#texts ??= this.#writer.finish();
-    const texts = readScratch(this.#texts, this.#starts[doc]!, this.#sizes[doc]!).toString().split('\n');
-    return links.map(({ doc }, i) => ({ doc, text: texts[i]! }));
+    return readScratch(this.#texts, this.#starts[doc]!, this.#sizes[doc]!);
+  }
+
+  /** The articles that a list names. */
+  docsOf(doc: number): Int32Array {
+    return this.#docs.subarray(doc * MOST_LINKS, doc * MOST_LINKS + this.#counts[doc]!);
   }
 
   readAll(): RelatedLink[][] {

@@ -15,7 +15,8 @@ export class PairTable {
   /** Slot of each number. */
   #slots: Int32Array;
 
-  constructor(capacity = 1 << 16) {
+  /** @param capacity Twice as many pairs as are expected, about: a power of two. */
+  constructor(capacity: number) {
     this.#mask = capacity - 1;
     this.#left = new Int32Array(capacity);
     this.#right = new Int32Array(capacity);

@@ -101,7 +101,7 @@ export interface WeighedPairs {
 }
 
 export function weighPairs(corpus: TermCorpus, limits: Limits, classes: CountClasses): WeighedPairs {
-  const table = new PairTable();
+  const table = new PairTable(expectPairs(corpus.bodies.wordCount));
   const met = countFields(
     corpus,
     (own) => numberPairs(own, table),
@@ -257,6 +257,10 @@ function keepHeaviest(rows: SparseRows, heaviest: number): void {
   });
   filterInPlace(rows, (value, _, i) => (value >= least[i]! ? value : 0));
 }
+
+/** Room for a pair in sixteen words, so that a table that grows does so a few times only. */
+const expectPairs = (words: number) => 2 ** Math.ceil(Math.log2(Math.max(LEAST_PAIRS, words / 8)));
+const LEAST_PAIRS = 1 << 12;
 
 /** Numbers of adjacent pairs; a stop word or a new paragraph parts them. */
 function numberPairs(terms: Int32Array, table: PairTable): number[] {
