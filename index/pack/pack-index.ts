@@ -90,17 +90,17 @@ export async function packInto(
   const suggestions = handled(packSuggestions(articles, relations, files, pool, cache));
   const forms = handled(packForms(corpus, files, pool));
   const stored = new StoredTexts(articles, relations, cache);
-  const docs = await packArticles(articles, stored, files, pool, cache);
-  const lists = await packLists(articles, relations, stored, files, pool, cache);
+  const docs = handled(packArticles(articles, stored, files, pool, cache));
+  const lists = handled(packLists(articles, relations, stored, files, pool, cache));
   const profiles = packProfiles(relations.profiles, files, cache);
   const sections = [
     ...terms,
     await forms,
     ...packColumns(articles, corpus.lengths, relations, files),
-    docs,
+    await docs,
     facets,
     ids,
-    lists,
+    await lists,
     await suggestions,
     ...profiles,
   ];

@@ -126,7 +126,18 @@ function readSwitches(value: (name: string) => unknown, metadata: Metadata): voi
   if (isHidden) metadata.search = false;
 }
 
-const toKey = (key: string) => key.toLowerCase().replace(/[_-]/g, '');
+/** Articles of one source have the same few names. */
+function toKey(name: string): string {
+  let key = knownKeys.get(name);
+  if (key === undefined) {
+    key = name.toLowerCase().replace(/[_-]/g, '');
+    if (knownKeys.size < MOST_KEYS) knownKeys.set(name, key);
+  }
+  return key;
+}
+
+const knownKeys = new Map<string, string>();
+const MOST_KEYS = 1000;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);

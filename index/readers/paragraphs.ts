@@ -16,12 +16,23 @@ const WRAPPED = 55;
 
 /** Lines that only an editor broke become one again; verses, lists and addresses keep their lines. */
 function unwrap(paragraph: string): string {
-  if (!paragraph.includes('\n')) return paragraph.trim();
-  const lines = paragraph.trim().split('\n');
-  const isWrapped = lines.slice(0, -1).every((line) => line.trim().length >= WRAPPED) && !lines.some(isItem);
-  return isWrapped
-    ? lines.map((line) => line.trim()).join(' ')
-    : lines.map((line) => line.trimEnd()).join('\n');
+  const trimmed = paragraph.trim();
+  const end = trimmed.indexOf('\n');
+  if (end < 0) return trimmed;
+  // Most that has lines begins with a short one.
+  const mayBeWrapped = trimmed.slice(0, end).trim().length >= WRAPPED;
+  if (mayBeWrapped && isWrapped(trimmed.split('\n'))) {
+    return trimmed
+      .split('\n')
+      .map((line) => line.trim())
+      .join(' ');
+  }
+  return trimmed.replace(SPACE_AT_END, '');
 }
+
+const isWrapped = (lines: readonly string[]) =>
+  lines.slice(0, -1).every((line) => line.trim().length >= WRAPPED) && !lines.some(isItem);
+
+const SPACE_AT_END = /[^\S\n]+(?=\n)/g;
 
 const isItem = (line: string) => /^\s*([-*•–]|\d{1,3}[.)])\s/.test(line);

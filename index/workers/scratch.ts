@@ -46,6 +46,19 @@ export class ScratchWriter {
     return this.size;
   }
 
+  /** The same of a text, which needs no bytes of its own; answers how many it took. */
+  appendText(text: string, encoding: 'latin1' | 'utf16le'): number {
+    const size = encoding === 'latin1' ? text.length : 2 * text.length;
+    if (this.#handle === undefined || size > BUFFERED) {
+      this.append(Buffer.from(text, encoding));
+      return size;
+    }
+    if (this.#waiting + size > BUFFERED) this.#flush(this.#handle);
+    this.#waiting += this.#buffer.write(text, this.#waiting, encoding);
+    this.size += size;
+    return size;
+  }
+
   finish(): Scratch {
     if (this.#handle === undefined) {
       const bytes = new Uint8Array(new SharedArrayBuffer(this.size));

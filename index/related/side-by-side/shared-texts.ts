@@ -20,10 +20,8 @@ export function shareTexts<T>(items: readonly T[], textOf: (item: T) => string, 
   items.forEach((item, i) => {
     const text = textOf(item);
     isWide[i] = IS_NARROW.test(text) ? 0 : 1;
-    const bytes = Buffer.from(text, isWide[i] ? 'utf16le' : 'latin1');
     starts[i] = writer.size;
-    sizes[i] = bytes.length;
-    writer.append(bytes);
+    sizes[i] = writer.appendText(text, isWide[i] ? 'utf16le' : 'latin1');
   });
   return { bytes: writer.finish(), starts, sizes, isWide };
 }
