@@ -92,7 +92,7 @@ export async function packInto(
   const stored = new StoredTexts(articles, relations, cache);
   const docs = handled(packArticles(articles, stored, files, pool, cache));
   const lists = handled(packLists(articles, relations, stored, files, pool, cache));
-  const profiles = packProfiles(relations.profiles, files, cache);
+  const profiles = handled(packProfiles(relations.profiles, files, cache));
   const sections = [
     ...terms,
     await forms,
@@ -102,7 +102,7 @@ export async function packInto(
     ids,
     await lists,
     await suggestions,
-    ...profiles,
+    ...(await profiles),
   ];
   for (const section of sections) section.keep();
   stored.keep(pool);

@@ -13,6 +13,7 @@ import {
 import { toDivisor, toIdf, weigh } from '../../src/related/weights.ts';
 import type { BuildCache } from '../cache/build-cache.ts';
 import type { Feature, Holdings, ProfileGroup, ProfileTable } from '../related/profile-articles.ts';
+import { giveTurn } from '../workers/in-order.ts';
 import { KeptOutlines, type OutlineTerm } from './kept-outlines.ts';
 import { type FileSink, SectionWriter } from './section-writer.ts';
 
@@ -37,11 +38,11 @@ const COMMON_SHARE = 0.005;
 const MOST_COMMON = 3000;
 
 /** @param cache What the build before left: a block is encoded where it lacks it. */
-export function packProfiles(
+export async function packProfiles(
   groups: readonly ProfileGroup[],
   files: FileSink,
   cache?: BuildCache,
-): SectionWriter[] {
+): Promise<SectionWriter[]> {
   const profiles = new SectionWriter('profiles', files, cache);
   const outlines = new SectionWriter('outlines', files);
   const kept = cache && new KeptOutlines(cache);
@@ -56,6 +57,7 @@ export function packProfiles(
     for (const feature of listCommon(group)) common.add(feature, 0, 0);
     const sizes: number[] = [];
     for (const block of blocks) {
+      await giveTurn();
       const own = listProfiles(block, group, firstCluster);
       const first = { start: firstCluster + group.articles.clusterOf(block.from) };
       const source = listSource(block, group, own);

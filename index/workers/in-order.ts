@@ -38,6 +38,13 @@ export async function inOrder<I, O>(
   while (begun.length > 0) await takeFirst();
 }
 
+/** Lets whatever else this thread has to do have its turn, threads that wait for work above all. */
+export async function giveTurn(): Promise<void> {
+  if (performance.now() - turn < TURN) return;
+  await new Promise(setImmediate);
+  turn = performance.now();
+}
+
 /** Whoever awaits a promise later hears of its failure; until then that is not an unhandled one. */
 export function handled<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {});
@@ -51,10 +58,3 @@ const TURN = 5;
 
 /** When work began that has given no turn since. */
 let turn = 0;
-
-/** Lets whatever else this thread has to do have its turn, threads that wait for work above all. */
-async function giveTurn(): Promise<void> {
-  if (performance.now() - turn < TURN) return;
-  await new Promise(setImmediate);
-  turn = performance.now();
-}
