@@ -42,6 +42,7 @@ async function build(corpus: ReadonlyMap<number, number>, options: RelateOptions
   const articles = numbers.map((number) => write(number, corpus.get(number)!));
   const { relations } = await relateArticles(articles, { related: options }, () => {}, { cache });
   const { files } = await packIndex(articles, relations, { cache, segmentSize: 16 });
+  await cache?.settle();
   cache?.tidy();
   return new Map([...files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]));
 }

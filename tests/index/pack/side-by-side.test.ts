@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { generateArticle } from '../../../index/bench/corpus/generate-article.ts';
 import type { CorpusRecord } from '../../../index/bench/corpus/source-pool.ts';
+import { BuildCache } from '../../../index/cache/build-cache.ts';
 import { packIndex } from '../../../index/pack/pack-index.ts';
 import { relateArticles } from '../../../index/related/relate-articles.ts';
 import { createPool, type Pool } from '../../../index/workers/pool.ts';
@@ -42,12 +43,23 @@ function makeArticles(count: number): Article[] {
   return articles.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-async function build(articles: Article[], threads: number, segmentSize?: number, inFiles = false) {
+async function build(
+  articles: Article[],
+  threads: number,
+  segmentSize?: number,
+  inFiles = false,
+  cache?: BuildCache,
+) {
   const pool = pools.get(threads) ?? createPool(threads);
   pools.set(threads, pool);
   const own = inFiles ? await mkdtemp(join(folder, 'build-')) : undefined;
-  const { relations } = await relateArticles(articles, { related: {} }, () => {}, { pool, folder: own });
-  const { files } = await packIndex(articles, relations, { pool, segmentSize, folder: own });
+  const { relations } = await relateArticles(articles, { related: {} }, () => {}, {
+    pool,
+    folder: own,
+    cache,
+  });
+  const { files } = await packIndex(articles, relations, { pool, segmentSize, folder: own, cache });
+  await cache?.settle();
   return new Map([...files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]));
 }
 
@@ -69,6 +81,15 @@ it.each([
     expect(await build(articles, threads, segment, inFiles)).toEqual(whole);
   },
 );
+
+it('threads leave all that a build after theirs needs, and read it', async () => {
+  const open = () => new BuildCache(join(folder, 'cache'), 'this program');
+  expect(await build(articles, 2, 40, true, open())).toEqual(whole);
+  const cache = open();
+  expect(await build(articles, 3, 40, true, cache)).toEqual(whole);
+  for (const [kind, { taken, of }] of cache.taken) expect([kind, taken]).toEqual([kind, of]);
+  expect(cache.taken.get('reasons')!.of).toBeGreaterThan(1000);
+});
 
 it('a task that fails tells why, and the others go on', async () => {
   const pool = createPool(2);

@@ -26,6 +26,21 @@ it('begins with what takes long, so many pieces at most, and begins each once', 
   expect(taken).toEqual([10, 20, 30, 40, 50, 60]);
 });
 
+it('gives whatever else waits its turn between pieces that take long', async () => {
+  let turns = 0;
+  let next = setImmediate(function count() {
+    turns++;
+    next = setImmediate(count);
+  });
+  const begin = async () => {};
+  const takeLong = () => {
+    for (const end = performance.now() + 10; performance.now() < end; );
+  };
+  await inOrder([1, 2, 3, 4], 2, begin, takeLong);
+  clearImmediate(next);
+  expect(turns).toBeGreaterThan(1);
+});
+
 it('fails with the fault of a piece', async () => {
   const fail = async (piece: number) => {
     if (piece === 2) throw new Error('piece 2');

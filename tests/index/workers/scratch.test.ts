@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, truncateSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { readText, shareTexts } from '../../../index/related/side-by-side/shared-texts.ts';
 import { dropScratch, readScratch, ScratchWriter } from '../../../index/workers/scratch.ts';
@@ -33,4 +34,34 @@ it.each([
   const texts = ['plain', '', 'caf\u00e9', '茶', 'half \ud83c', '😀'];
   const shared = shareTexts(texts, (text) => text, file);
   expect(texts.map((_text, i) => readText(shared, i))).toEqual(texts);
+});
+
+it('gives back every piece, whether they are asked for in their order or in any other', () => {
+  let files = 0;
+  const sizes = fc.array(fc.oneof(fc.nat(40), fc.nat(300_000)), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(sizes, fc.array(fc.nat()), (lengths, asked) => {
+      const pieces = lengths.map((length, i) => Buffer.alloc(length, i + 1));
+      const writer = new ScratchWriter(join(folder, `order-${files++}`));
+      const starts = pieces.map((piece) => writer.append(piece) - piece.length);
+      const scratch = writer.finish();
+      const inOrder = pieces.map((_, i) => i);
+      for (const i of [...inOrder, ...asked.map((one) => one % pieces.length), ...inOrder]) {
+        expect(readScratch(scratch, starts[i]!, lengths[i]!).equals(pieces[i]!)).toBe(true);
+      }
+      dropScratch(scratch);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it('says that a file is cut short, also where it reads ahead', () => {
+  const file = join(folder, 'cut-short');
+  const writer = new ScratchWriter(file);
+  writer.append(Buffer.alloc(2000));
+  const scratch = writer.finish();
+  truncateSync(file, 1500);
+  expect(readScratch(scratch, 0, 1000)).toHaveLength(1000);
+  expect(() => readScratch(scratch, 1000, 1000)).toThrow('cut short');
+  dropScratch(scratch);
 });
