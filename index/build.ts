@@ -143,7 +143,7 @@ function fitWork({ pool, folder }: Work, articles: readonly Article[], cache?: B
   return isLarge ? { pool, folder, cache } : { pool: createPool(1), folder: undefined };
 }
 
-/** What is done while articles are being related: in each of their languages in turn, but once. */
+/** What is done while articles are being related: the first of their languages begins it. */
 class Ahead implements Beside {
   packed: Promise<PackedAhead | undefined> | undefined;
   #inverted: Promise<InvertedCorpus | undefined> | undefined;
