@@ -304,9 +304,12 @@ async function prepare(
   const begun = beside?.onTermsRead();
   const weighed = pairs && handled(Promise.all([pairs, begun]).then(([weighed]) => weighed));
   const classes = classifyCounts(articles.length, coarse);
-  const { index, measures } = await makeTextIndex(toTermCorpus(terms), limits, classes, weighed);
-  const candidates = createCandidates(articles.length, CANDIDATES);
-  const mentions = createMentions(candidates);
+  const weights = handled(makeTextIndex(toTermCorpus(terms), limits, classes, weighed));
+  const facts = shareFacts(articles, folder && join(folder, `texts-${lang}`));
+  // Large tables, made while this thread would only wait for the other.
+  const early = weighed && createTables(articles.length);
+  const { index, measures } = await weights;
+  const { candidates, mentions } = early ?? createTables(articles.length);
   const prints = opened && takeFingerprints(terms, index, measures);
   const kept =
     prints &&
@@ -317,7 +320,7 @@ async function prepare(
     });
   const basis = {
     terms,
-    facts: shareFacts(articles, folder && join(folder, `texts-${lang}`)),
+    facts,
     index,
     limits,
     candidates,
@@ -326,6 +329,11 @@ async function prepare(
     reasons: kept?.reasons,
   };
   return { basis, measures, prints, kept };
+}
+
+function createTables(articles: number): Pick<RelateBasis, 'candidates' | 'mentions'> {
+  const candidates = createCandidates(articles, CANDIDATES);
+  return { candidates, mentions: createMentions(candidates) };
 }
 
 function limitsFor(articles: number): Limits {
